@@ -1,0 +1,23 @@
+import { unified } from '@astrojs/markdown-remark';
+import mdx from '@astrojs/mdx';
+import { defineConfig } from 'astro/config';
+import { rehypePortolan, remarkPortolan } from './src/markdown/mdx-plugin.ts';
+
+process.env.PORTOLAN_ROOT = import.meta.dirname;
+
+export default defineConfig({
+	output: 'static',
+	trailingSlash: 'always',
+	outDir: process.env.PORTOLAN_OUT || './dist',
+	cacheDir: './.cache/astro',
+	// Highlighting, heading ids and typography are the pipeline's; MDX pages run the same plugins.
+	markdown: {
+		syntaxHighlight: false,
+		processor: unified({ remarkPlugins: [remarkPortolan], rehypePlugins: [rehypePortolan], gfm: true, smartypants: false }),
+	},
+	integrations: [mdx()],
+	build: { format: 'directory', inlineStylesheets: 'never' },
+	compressHTML: true,
+	devToolbar: { enabled: false },
+	experimental: { incrementalBuild: true },
+});

@@ -1,0 +1,58 @@
+/**
+ * Runs before the first paint, in the head of every page: puts the reader's theme and choices on `<html>`, where style
+ * sheets find them. It is inlined from its source text, so it uses nothing but its arguments and the browser.
+ */
+import { choiceDimensions, languages, operatingSystems } from '../../src/schema/vocabulary.ts';
+import { bareParameter, storageKeys } from './constants.ts';
+import { readChoices, resolveChoices, type Names } from './resolve.ts';
+
+/** The vocabulary as the boot script carries it. */
+export const names: Names = {
+	dimensions: choiceDimensions,
+	spellings: { language: spellings(languages), os: spellings(operatingSystems) },
+	bare: bareParameter,
+};
+
+function spellings(list: readonly { id: string; aliases: readonly string[] }[]): string {
+	return list.map(({ id, aliases }) => [id, ...aliases].join(' ')).join(';');
+}
+
+interface BootTools {
+	read: typeof readChoices;
+	resolve: typeof resolveChoices;
+	names: Names;
+	keys: { choices: string; theme: string };
+}
+
+export function boot({ read, resolve, names, keys }: BootTools): void {
+	const { dataset } = document.documentElement;
+	const { dimensions } = names;
+	dataset.js = '';
+	// Without its module the page must be what it is without JavaScript: stacked and labelled.
+	addEventListener(
+		'error',
+		({ target }) => {
+			if (dataset.js === '' && (target === window || target instanceof HTMLScriptElement)) for (const name of ['js', 'chosen', ...dimensions]) delete dataset[name];
+		},
+		true,
+	);
+	const page = JSON.parse(dataset.pageChoices ?? '{}');
+	let wanted = {};
+	try {
+		const theme = localStorage.getItem(keys.theme);
+		if (theme === 'light' || theme === 'dark') dataset.theme = theme;
+		wanted = read(Object.entries(JSON.parse(localStorage.getItem(keys.choices) ?? '{}') ?? {}), {}, names);
+	} catch {
+		// Storage is denied or holds something else: the page starts without it.
+	}
+	wanted = { ...wanted, ...read(new URLSearchParams(location.search), page, names) };
+	const shown = resolve(wanted, page, names);
+	for (const dimension of dimensions) if (shown[dimension]) dataset[dimension] = shown[dimension];
+	dataset.chosen = dimensions.filter((dimension) => Object.keys(wanted).some((key) => key.split(':')[0] === dimension)).join(' ');
+}
+
+/** The script's text, not minified. */
+export function bootSource(): string {
+	const data = JSON.stringify({ names, keys: { choices: storageKeys.choices, theme: storageKeys.theme } }).replaceAll('<', '\\u003c');
+	return `(${boot})({read:${readChoices},resolve:${resolveChoices},...${data}})`;
+}

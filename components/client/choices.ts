@@ -1,0 +1,137 @@
+/**
+ * The reader's choices: what is remembered, what the address asks for, and what the page shows of both. `<html>` carries
+ * the result as `data-language` and so on; style sheets do the showing and hiding.
+ */
+import { choiceDimensions, type ChoiceDimension } from '../../src/schema/vocabulary.ts';
+import { names } from './boot.ts';
+import { bareParameter, storageKeys } from './constants.ts';
+import type { PageChoices } from './page-choices.ts';
+import { readChoices, resolveChoices, type Wanted } from './resolve.ts';
+
+export type Shown = Partial<Record<ChoiceDimension, string>>;
+export interface Change {
+	/** The dimensions whose shown value is another one now. */
+	changed: ChoiceDimension[];
+	/** Whether the reader did it here, and not another window or the page itself. */
+	byReader: boolean;
+}
+
+const { dataset } = document.documentElement;
+const page: PageChoices = JSON.parse(dataset.pageChoices ?? '{}');
+const listeners = new Set<(change: Change) => void>();
+/** What a link into a variant made the page show, for as long as the page stands. */
+let revealed: Wanted = {};
+let stored: Wanted = {};
+stored = { ...readStored(), ...remembered(readAddress()) };
+
+/** What the page shows now. */
+export function shown(): Shown {
+	return Object.fromEntries(choiceDimensions.flatMap((dimension) => (dataset[dimension] ? [[dimension, dataset[dimension]]] : [])));
+}
+
+/** Whether the reader, or a link that they followed, chose a value of this dimension. */
+export function isChosen(dimension: ChoiceDimension): boolean {
+	return dataset.chosen?.split(' ').includes(dimension) ?? false;
+}
+
+export function onChange(listener: (change: Change) => void): void {
+	listeners.add(listener);
+}
+
+/** The reader picks a value, or with `undefined` none: shown at once, remembered for the site, and put into the address. */
+export function choose(dimension: ChoiceDimension, value: string | undefined): void {
+	const key = dimension === 'driver' ? `driver:${dataset.language ?? ''}` : dimension;
+	stored = { ...readStored(), ...(value ? { [key]: value } : {}) };
+	if (!value) delete stored[key];
+	revealed = without(revealed, dimension);
+	write();
+	apply(true);
+	updateAddress(dimension);
+}
+
+/** Shows a variant because something leads into it; nothing is remembered. */
+export function reveal(values: Shown): void {
+	revealed = { ...revealed, ...values };
+	apply(true);
+}
+
+/** Remembers what the address asked for, and follows other windows from now on. */
+export function startChoices(): void {
+	if (Object.keys(readAddress()).length > 0) write();
+	addEventListener('storage', ({ key }) => {
+		if (key === storageKeys.choices || key === null) follow();
+	});
+	addEventListener('pageshow', ({ persisted }) => {
+		if (persisted) follow();
+	});
+}
+
+function follow(): void {
+	stored = readStored();
+	revealed = {};
+	apply(false);
+	updateAddress();
+}
+
+function apply(byReader: boolean): void {
+	const wanted = { ...stored, ...revealed };
+	const next = resolveChoices(wanted, page, names);
+	const changed = choiceDimensions.filter((dimension) => next[dimension] !== dataset[dimension]);
+	for (const dimension of changed) {
+		if (next[dimension]) dataset[dimension] = next[dimension];
+		else delete dataset[dimension];
+	}
+	const chosen = new Set(Object.keys(wanted).map((key) => key.split(':')[0]));
+	dataset.chosen = choiceDimensions.filter((dimension) => chosen.has(dimension)).join(' ');
+	for (const listener of listeners) listener({ changed, byReader });
+}
+
+function readAddress(): Wanted {
+	return readChoices(new URLSearchParams(location.search), page, names);
+}
+
+function readStored(): Wanted {
+	try {
+		return readChoices(Object.entries(JSON.parse(localStorage.getItem(storageKeys.choices) ?? '{}') ?? {}), {}, names);
+	} catch {
+		// Denied or damaged: what was chosen on this page still holds on this page.
+		return stored;
+	}
+}
+
+function write(): void {
+	try {
+		localStorage.setItem(storageKeys.choices, JSON.stringify(stored));
+	} catch {
+		// The choice lasts as long as the page.
+	}
+}
+
+/** A driver is remembered for its language. */
+function remembered(wanted: Wanted): Wanted {
+	const { driver, ...rest } = wanted;
+	const { language } = resolveChoices({ ...readStored(), ...wanted }, page, names);
+	return driver ? { ...rest, [`driver:${language ?? ''}`]: driver } : rest;
+}
+
+/**
+ * The address says what was chosen here, so that it can be passed on: `?language=go&driver=pgx`. Dimensions that it
+ * already names are brought up to date; other parameters and the hash stay.
+ */
+function updateAddress(picked?: ChoiceDimension): void {
+	const url = new URL(location.href);
+	const { searchParams } = url;
+	const bare = searchParams.has(bareParameter);
+	searchParams.delete(bareParameter);
+	for (const dimension of choiceDimensions) {
+		const named = bare || searchParams.has(dimension) || dimension === picked || (picked === 'driver' && dimension === 'language');
+		const value = isChosen(dimension) ? dataset[dimension] : undefined;
+		if (named && value) searchParams.set(dimension, value);
+		else searchParams.delete(dimension);
+	}
+	if (url.href !== location.href) history.replaceState(history.state, '', url);
+}
+
+function without(wanted: Wanted, dimension: string): Wanted {
+	return Object.fromEntries(Object.entries(wanted).filter(([key]) => key.split(':')[0] !== dimension));
+}

@@ -1,0 +1,52 @@
+/** The page's choosers (`page-filters`) and the header's language menu: two views of the same choices. */
+import { choiceDimensions, type ChoiceDimension } from '../../src/schema/vocabulary.ts';
+import { announce } from './announce.ts';
+import { choose, isChosen, onChange, shown, type Change } from './choices.ts';
+import { keepInPlace, keepReadingPlace } from './keep-in-place.ts';
+import { labelOf } from './labels.ts';
+
+type Place = 'filter' | 'site';
+const radioName = (place: Place, dimension: ChoiceDimension) => `${place}-${dimension}`;
+
+export function startChoosers(): void {
+	showChoices();
+	document.addEventListener('change', ({ target }) => {
+		if (!(target instanceof HTMLInputElement) || target.type !== 'radio') return;
+		const dimension = choiceDimensions.find((name) => target.name === radioName('filter', name) || target.name === radioName('site', name));
+		if (!dimension) return;
+		const change = () => choose(dimension, target.value || undefined);
+		if (target.closest('main')) keepInPlace(target, change);
+		else keepReadingPlace(change);
+	});
+	onChange((change) => {
+		showChoices();
+		if (change.byReader) announce(summary(change));
+	});
+}
+
+/** Checks the radios that say what is shown. */
+function showChoices(): void {
+	const now = shown();
+	for (const dimension of choiceDimensions) {
+		const inPage = now[dimension] ?? '';
+		check(radioName('filter', dimension), inPage);
+		// A page's own default is no choice: the header goes on saying that none was made.
+		check(radioName('site', dimension), isChosen(dimension) ? inPage : '');
+	}
+	for (const fieldset of document.querySelectorAll<HTMLElement>('page-filters fieldset')) {
+		const { dimension } = fieldset.dataset;
+		fieldset.hidden = !now[dimension as ChoiceDimension];
+	}
+}
+
+function check(name: string, value: string): void {
+	for (const radio of document.querySelectorAll<HTMLInputElement>(`input[type=radio][name="${name}"]`)) radio.checked = radio.value === value;
+}
+
+/** "Showing Go, pgx": what was changed, and what came with it. */
+function summary({ changed }: Change): string {
+	const now = shown();
+	const values = choiceDimensions.flatMap((dimension) => (now[dimension] && changed.includes(dimension) ? [labelOf(dimension, now[dimension])] : []));
+	if (values.length > 0) return `Showing ${values.join(', ')}`;
+	return changed.includes('language') ? 'Showing all languages' : '';
+}

@@ -1,0 +1,97 @@
+/** Marks the words that were searched for on the page that a search result led to. Loaded only there. */
+import { highlightParameter } from './constants.ts';
+import { announce } from './announce.ts';
+import { element } from './element.ts';
+import { isRendered } from './keep-in-place.ts';
+import { queryWords } from './search-words.ts';
+
+const name = 'search';
+
+export function startMarks(): void {
+	const url = new URL(location.href);
+	const query = url.searchParams.get(highlightParameter) ?? '';
+	url.searchParams.delete(highlightParameter);
+	history.replaceState(history.state, '', url);
+	// Without the interface there are no marks; the page is what it always is.
+	if (!globalThis.Highlight || !CSS.highlights) return;
+	const ranges = rangesOf(query);
+	const visible = ranges.filter(({ startContainer }) => startContainer.parentElement && isRendered(startContainer.parentElement)).length;
+	if (visible === 0) return;
+	CSS.highlights.set(name, new Highlight(...ranges));
+	const text = visible === 1 ? '1 match marked' : `${visible} matches marked`;
+	const button = element('button', { type: 'button', class: 'search-marks' }, `${text} · `, element('kbd', {}, 'Esc'), ' clears');
+	const clear = () => {
+		CSS.highlights.delete(name);
+		button.remove();
+		removeEventListener('keydown', onKey);
+	};
+	const onKey = (event: KeyboardEvent) => {
+		// Esc first closes what is open.
+		if (event.key === 'Escape' && !document.querySelector('dialog[open], details[data-menu][open], :popover-open')) clear();
+	};
+	button.addEventListener('click', clear);
+	addEventListener('keydown', onKey, true);
+	document.body.append(button);
+	announce(text);
+}
+
+/** The places of the query's words in the page's text, also where highlighting has cut a word into several elements. */
+function rangesOf(query: string): Range[] {
+	const expression = expressionOf(query);
+	const content = document.querySelector('[data-pagefind-body]');
+	if (!expression || !content) return [];
+	const { text, nodes } = textOf(content);
+	return [...text.matchAll(expression)].map(({ index, 0: match }) => {
+		const range = new Range();
+		range.setStart(...placeAt(nodes, index));
+		range.setEnd(...placeAt(nodes, index + match.length, true));
+		return range;
+	});
+}
+
+/** The query to the letter, or any of its words with whatever ending. */
+function expressionOf(query: string): RegExp | undefined {
+	const parts = queryWords(query).flatMap(({ parts: words }) => words);
+	if (parts.length === 0) return undefined;
+	const words = parts.map((word) => `(?<![\\p{L}\\p{N}])${escaped(stemOf(word))}\\p{L}*`);
+	return new RegExp([...(/\s/.test(query) ? [] : [escaped(query)]), ...words].join('|'), 'giu');
+}
+
+/** "connecting" also marks "connection". */
+function stemOf(word: string): string {
+	const stem = word.replace(/(?:ings?|ions?|ers?|ed|es|s)$/, '');
+	return stem.length > 3 ? stem : word;
+}
+
+function escaped(text: string): string {
+	return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
+interface Placed {
+	node: Text;
+	from: number;
+}
+
+/** All text of an element in one string, with a break wherever one block ends and another begins. */
+function textOf(root: Element): { text: string; nodes: Placed[] } {
+	const nodes: Placed[] = [];
+	let text = '';
+	let block: Element | null = null;
+	const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+	while (walker.nextNode()) {
+		const node = walker.currentNode as Text;
+		const parent = node.parentElement as Element;
+		if (parent.closest('[data-pagefind-ignore], button, template')) continue;
+		const here = parent.closest('p, li, td, th, dt, dd, pre, h1, h2, h3, h4, h5, h6, summary, div, section');
+		if (here !== block) text += '\n';
+		block = here;
+		nodes.push({ node, from: text.length });
+		text += node.data;
+	}
+	return { text, nodes };
+}
+
+function placeAt(nodes: Placed[], index: number, isEnd = false): [Text, number] {
+	const { node, from } = nodes.findLast((placed) => (isEnd ? placed.from < index : placed.from <= index)) as Placed;
+	return [node, Math.min(index - from, node.length)];
+}

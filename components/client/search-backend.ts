@@ -1,0 +1,64 @@
+/** The only module that knows Pagefind and where its files are. */
+import { siteUrl } from './site-url.ts';
+
+/** What Pagefind has of a page: its text, the places of ids in it, and the places where the query was found. */
+export interface Fragment {
+	/** Site path: `/cratedb/python/`. */
+	url: string;
+	/** The words of the page, parted by spaces; places count these. */
+	content: string;
+	meta: Record<string, string>;
+	filters: Record<string, string[]>;
+	anchors: { element: string; id: string; text?: string; location: number }[];
+	weighted_locations: { balanced_score: number; location: number }[];
+}
+export interface Match {
+	id: string;
+	score: number;
+	data: () => Promise<Fragment>;
+}
+export type Filters = Record<string, unknown>;
+export interface Found {
+	results: Match[];
+	/** How many results each value of each facet would leave. */
+	filters: Record<string, Record<string, number>>;
+}
+interface Pagefind {
+	init: () => Promise<void>;
+	filters: () => Promise<Record<string, Record<string, number>>>;
+	search: (query: string | null, options?: { filters?: Filters }) => Promise<Found>;
+}
+
+let instance: Promise<Pagefind> | undefined;
+
+/** Loads the index's entry; a failure is tried again the next time. */
+export function backend(): Promise<Pagefind> {
+	instance ??= start().catch((error) => {
+		instance = undefined;
+		throw error;
+	});
+	return instance;
+}
+
+/** A file that lies beside the index. */
+export async function indexFile(name: string): Promise<string> {
+	const response = await fetch(siteUrl(`pagefind/${name}`));
+	if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+	return response.text();
+}
+
+async function start(): Promise<Pagefind> {
+	const { createInstance } = await import(/* @vite-ignore */ siteUrl('pagefind/pagefind.js'));
+	const pagefind: Pagefind = createInstance({
+		basePath: siteUrl('pagefind/'),
+		baseUrl: '/',
+		// A worker would need a content security policy of its own; the index is small enough without.
+		noWorker: true,
+		// Reference pages are long because they hold much, not because they wander.
+		ranking: { pageLength: 0.4, termFrequency: 0.7, termSimilarity: 2 },
+	});
+	await pagefind.init();
+	// Counts are empty until the filters were asked for once.
+	await pagefind.filters();
+	return pagefind;
+}

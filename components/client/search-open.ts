@@ -1,0 +1,48 @@
+import { queryParameter } from './constants.ts';
+
+const load = () => import('./search.ts');
+const dialog = () => document.querySelector<HTMLDialogElement>('dialog.search');
+
+/** Opens the search. Its code is loaded when it is about to be needed; what is typed meanwhile is searched for then. */
+export function startSearch(): void {
+	if (!dialog()) return;
+	document.addEventListener('click', ({ target }) => {
+		if ((target as Element).closest('[data-search-open]')) open();
+	});
+	for (const event of ['focusin', 'pointerover'] as const) {
+		document.addEventListener(event, ({ target }) => {
+			// A failed load is reported by the press that needs it.
+			if ((target as Element).closest?.('[data-search-open]')) load().catch(() => undefined);
+		});
+	}
+	document.addEventListener('keydown', (event) => {
+		const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isEditable(event.target);
+		const commandK = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+		if (!slash && !commandK) return;
+		event.preventDefault();
+		if (commandK && dialog()?.open) dialog()?.close();
+		else open();
+	});
+	const query = new URLSearchParams(location.search).get(queryParameter);
+	if (query) open(query);
+}
+
+function open(query?: string): void {
+	const element = dialog() as HTMLDialogElement;
+	const input = element.querySelector('input') as HTMLInputElement;
+	if (query !== undefined) input.value = query;
+	if (!element.open) element.showModal();
+	input.focus();
+	input.select();
+	load().then(
+		({ attach }) => attach(element),
+		() => {
+			const status = element.querySelector('[role=status]');
+			if (status) status.textContent = 'The search could not be loaded. Reload the page to try again.';
+		},
+	);
+}
+
+function isEditable(target: EventTarget | null): boolean {
+	return target instanceof HTMLElement && (target.isContentEditable || /^(?:input|textarea|select)$/.test(target.localName));
+}

@@ -1,0 +1,33 @@
+import { storageKeys } from './constants.ts';
+
+export interface Recent {
+	title: string;
+	/** Site path with query and hash, without the root. */
+	path: string;
+}
+const kept = 5;
+
+/** The results that the reader opened last, newest first. */
+export function recentResults(): Recent[] {
+	try {
+		const stored: unknown = JSON.parse(localStorage.getItem(storageKeys.recent) ?? '[]');
+		return Array.isArray(stored) ? stored.filter(isRecent).slice(0, kept) : [];
+	} catch {
+		return [];
+	}
+}
+
+export function rememberResult(result: Recent): void {
+	try {
+		const others = recentResults().filter(({ path }) => path !== result.path);
+		localStorage.setItem(storageKeys.recent, JSON.stringify([result, ...others].slice(0, kept)));
+	} catch {
+		// Nothing depends on it.
+	}
+}
+
+/** Storage may hold anything; a path that is none could lead off the site. */
+function isRecent(value: unknown): value is Recent {
+	const { title, path } = (value ?? {}) as Partial<Recent>;
+	return typeof title === 'string' && typeof path === 'string' && /^[^:/][^:]*$/.test(path);
+}

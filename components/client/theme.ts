@@ -1,0 +1,44 @@
+import { announce } from './announce.ts';
+import { storageKeys } from './constants.ts';
+
+const themes = ['system', 'light', 'dark'] as const;
+type Theme = (typeof themes)[number];
+const { dataset } = document.documentElement;
+
+/** The button steps through system, light and dark. "System" is no attribute and nothing stored. */
+export function startTheme(): void {
+	label();
+	document.addEventListener('click', ({ target }) => {
+		if (!(target as Element).closest('[data-theme-toggle]')) return;
+		const next = themes[(themes.indexOf(current()) + 1) % themes.length] as Theme;
+		remember(next);
+		show(next);
+		announce(`Theme: ${next}`);
+	});
+	addEventListener('storage', ({ key, newValue }) => {
+		if (key === storageKeys.theme || key === null) show(themes.find((theme) => theme === newValue) ?? 'system');
+	});
+}
+
+function current(): Theme {
+	return themes.find((theme) => theme === dataset.theme) ?? 'system';
+}
+
+function show(theme: Theme): void {
+	if (theme === 'system') delete dataset.theme;
+	else dataset.theme = theme;
+	label();
+}
+
+function label(): void {
+	for (const button of document.querySelectorAll('[data-theme-toggle]')) button.setAttribute('aria-label', `Theme: ${current()}`);
+}
+
+function remember(theme: Theme): void {
+	try {
+		if (theme === 'system') localStorage.removeItem(storageKeys.theme);
+		else localStorage.setItem(storageKeys.theme, theme);
+	} catch {
+		// The theme lasts as long as the page.
+	}
+}

@@ -1,0 +1,31 @@
+import { countProblems, formatProblems } from '../../src/markdown/report.ts';
+import { projectPaths } from '../../src/project.ts';
+import { buildSite, sourceReader } from '../../src/publish/build-site.ts';
+import { count, formatBytes, progressLine } from './command-line.ts';
+
+/** Builds with progress, problems and a summary on the terminal. @returns whether there is a new site */
+export async function buildWithReport(): Promise<boolean> {
+	const { contentDir, outDir } = projectPaths();
+	const started = performance.now();
+	const progress = progressLine();
+	let warnings = 0;
+	const summary = await buildSite({
+		onStage: (stage) => progress.stage(stage),
+		onProgress: (done, total) => progress.update(`${done} of ${total} pages`),
+		onCompiled({ problems }) {
+			progress.end();
+			warnings = problems.filter((problem) => problem.severity === 'warning').length;
+			if (problems.length > 0) console.error(`${formatProblems(problems, { readSource: sourceReader(contentDir) })}\n`);
+			const failed = problems.length > warnings;
+			if (failed) console.error(`${countProblems(problems)}. Nothing was built; the output folder is as it was.`);
+			return !failed;
+		},
+	});
+	progress.end();
+	if (!summary) return false;
+	const seconds = ((performance.now() - started) / 1000).toFixed(1);
+	console.log(
+		`${count(summary.pages, 'page')}, ${count(summary.searchPages, 'page')} searchable, ${count(warnings, 'warning')}, ${count(summary.files, 'file')}, ${formatBytes(summary.bytes)}, ${seconds} s → ${outDir}`,
+	);
+	return true;
+}

@@ -1,0 +1,101 @@
+import path from 'node:path';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+
+interface CommandOptions<Options extends NonNullable<ParseArgsConfig['options']>> {
+	/** The npm script: `build`. */
+	name: string;
+	/** What it does, in a sentence. */
+	about: string;
+	options: Options;
+	/** A line for each option. */
+	help: Record<keyof Options & string, string>;
+}
+
+type Values<Options extends NonNullable<ParseArgsConfig['options']>> = ReturnType<
+	typeof parseArgs<{ options: Options; strict: true }>
+>['values'];
+
+/** Reads a script's options; prints the help or what is wrong, and ends the process, where they ask for it. */
+export function readOptions<Options extends NonNullable<ParseArgsConfig['options']>>({
+	name,
+	about,
+	options,
+	help,
+}: CommandOptions<Options>): Values<Options> {
+	const all = { ...options, help: { type: 'boolean', short: 'h' } } as const;
+	try {
+		const { values } = parseArgs({ options: all, strict: true, allowPositionals: false });
+		if ((values as { help?: boolean }).help) {
+			console.log(helpText({ name, about, options, help }));
+			process.exit(0);
+		}
+		return values as Values<Options>;
+	} catch (error) {
+		console.error(`portolan ${name}: ${(error as Error).message}\nRun \`npm run ${name} -- --help\` for its options.`);
+		process.exit(2);
+	}
+}
+
+function helpText<Options extends NonNullable<ParseArgsConfig['options']>>({
+	name,
+	about,
+	options,
+	help,
+}: CommandOptions<Options>): string {
+	const rows = [
+		...Object.entries(options).map(([option, { type }]) => [`--${option}${type === 'string' ? ' <value>' : ''}`, help[option] ?? '']),
+		['--help', 'Show this text.'],
+	];
+	const width = Math.max(...rows.map(([left = '']) => left.length));
+	return [
+		`npm run ${name} [-- options]`,
+		'',
+		about,
+		'',
+		...rows.map(([left = '', right = '']) => `  ${left.padEnd(width)}  ${right}`),
+	].join('\n');
+}
+
+/** The `--content` option that several scripts have; what follows reads it from the environment. */
+export const contentOption = { content: { type: 'string' } } as const;
+export const contentHelp = { content: 'The content folder, instead of `content` (or `PORTOLAN_CONTENT`).' };
+
+export function useContent(content: string | undefined): void {
+	if (content !== undefined) process.env.PORTOLAN_CONTENT = path.resolve(content);
+}
+
+/** A one-line progress display on terminals; on logs only the stages. */
+export function progressLine(stream: NodeJS.WriteStream = process.stderr): {
+	stage(text: string): void;
+	update(text: string): void;
+	end(): void;
+} {
+	let stage = '';
+	const clear = () => stream.isTTY && stream.write('\r\u001b[2K');
+	return {
+		stage(text) {
+			stage = text;
+			clear();
+			stream.write(stream.isTTY ? `${text} …` : `${text}\n`);
+		},
+		update(text) {
+			if (!stream.isTTY) return;
+			clear();
+			stream.write(`${stage} … ${text}`);
+		},
+		end() {
+			clear();
+		},
+	};
+}
+
+/** "1.2 MB" */
+export function formatBytes(bytes: number): string {
+	if (bytes < 1000) return `${bytes} B`;
+	return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/** "1 page", "2 pages" */
+export function count(number: number, noun: string): string {
+	return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,62 @@
+import type { Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { directiveNames } from '../directives/registry.ts';
+import { didYouMean } from '../schema/problem.ts';
+import type { PageContext } from './page-context.ts';
+import { componentOf, isJsx } from './to-html.ts';
+
+/** HTML names that are written as JSX on static pages get no `class` from React's spelling. */
+const reactNames: Record<string, string> = {
+	className: 'class',
+	htmlFor: 'for',
+	tabIndex: 'tabindex',
+	colSpan: 'colspan',
+	rowSpan: 'rowspan',
+};
+
+/**
+ * Checks the elements that an author wrote as tags: components nobody knows, ids that occur twice, inline styles.
+ *
+ * @param takenIds ids of headings; those of elements are added
+ */
+export function checkElements(tree: Root, takenIds: Set<string>, context: PageContext): void {
+	visit(tree, (node) => {
+		if (!isJsx(node) || componentOf(node)) return;
+		const name = node.name ?? '';
+		if (/^[A-Z]|\./.test(name)) {
+			const names = [...directiveNames, 'Tabs'];
+			const near = didYouMean(name, names);
+			context.problem('unknown-component', node, {
+				what: name === 'TabItem' ? '`TabItem` outside `Tabs`' : `unknown component \`${name}\``,
+				why: name === 'TabItem' ? undefined : 'A page can use directives, HTML elements, and components that it imports.',
+				fix:
+					name === 'TabItem'
+						? 'Put it directly inside `<Tabs>`.'
+						: near.startsWith('Did')
+							? `${near} Directives are written \`:::${near.split('`')[1]}\`.`
+							: 'Import it, or use a directive.',
+			});
+			return;
+		}
+		for (const attribute of node.attributes) {
+			if (attribute.type !== 'mdxJsxAttribute') continue;
+			attribute.name = reactNames[attribute.name] ?? attribute.name;
+			if (attribute.name === 'id' && typeof attribute.value === 'string') {
+				if (takenIds.has(attribute.value)) {
+					context.problem('duplicate-id', node, {
+						what: `a second element with the id \`${attribute.value}\``,
+						fix: 'Give each element an id of its own.',
+					});
+				}
+				takenIds.add(attribute.value);
+			}
+			if (attribute.name === 'style') {
+				context.problem('bad-attribute', node, {
+					what: `\`style\` on \`<${name}>\``,
+					why: 'Inline styles are forbidden by the content security policy that the site is made for.',
+					fix: 'Remove it; looks belong to the components.',
+				});
+			}
+		}
+	});
+}

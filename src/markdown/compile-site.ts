@@ -1,0 +1,185 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { globSync } from 'tinyglobby';
+import Tinypool from 'tinypool';
+import type { FrontMatter } from '../schema/frontmatter.ts';
+import { compareProblems, makeProblem, type Problem } from '../schema/problem.ts';
+import { readYaml } from '../schema/read-yaml.ts';
+import type { ResolvedDatabase } from '../schema/resolved.ts';
+import { type Site, SiteSchema } from '../schema/site.ts';
+import { checkLinks } from './check-links.ts';
+import { type CompiledPage, compilePage } from './compile-page.ts';
+import { loadDatabases } from './databases.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { hashText } from './hash.ts';
+import { PageCache } from './page-cache.ts';
+import type { SiteContext } from './page-context.ts';
+
+export interface CompileOptions {
+	contentDir: string;
+	/** Folder of the page cache; absent: nothing is read from or written to disk. */
+	cacheDir?: string;
+	/** Compile drafts too. */
+	drafts?: boolean;
+	/** Called with the number of pages done and to do. */
+	onProgress?: (done: number, total: number) => void;
+}
+
+/** A page with its address and front matter. */
+export interface SitePage {
+	/** `cratedb/python`, `cratedb` for an index page. */
+	id: string;
+	/** `/cratedb/python/` */
+	href: string;
+	folder: string;
+	path: string;
+	/** Relative to the content folder's parent. */
+	file: string;
+	frontMatter: FrontMatter;
+	/** Hash of what was compiled: names the content tree in the cache. */
+	hash: string;
+	compiled: CompiledPage;
+}
+
+export interface CompiledSite {
+	site: Site;
+	databases: Map<string, ResolvedDatabase>;
+	pages: SitePage[];
+	/** Sorted; errors and warnings. */
+	problems: Problem[];
+}
+
+type PendingPage = Omit<SitePage, 'hash' | 'compiled'> & { text: string };
+
+/** Reads, checks and compiles a whole content folder. Nothing that an author wrote makes it throw. */
+export async function compileSite(options: CompileOptions): Promise<CompiledSite> {
+	const contentDir = path.resolve(options.contentDir);
+	const problems: Problem[] = [];
+	const site = readSite(contentDir, problems);
+	const loaded = loadDatabases(contentDir);
+	problems.push(...loaded.problems);
+	const pending = readPages(contentDir, options.drafts ?? false, problems);
+	const context = contextOf(contentDir, loaded.databases, pending);
+	const pages = await compileAll(pending, context, options);
+	problems.push(...pages.flatMap((page) => page.compiled.problems));
+	// A page that could not be read has no anchors: links to it would be reported for nothing.
+	if (!problems.some((problem) => problem.severity === 'error')) {
+		problems.push(...checkLinks({ pages, databases: loaded.databases, dataLinks: loaded.links }));
+	}
+	return { site, databases: loaded.databases, pages, problems: unique(problems).sort(compareProblems) };
+}
+
+/** What one page needs to know of the site, without compiling the others. */
+export function readSiteContext(contentDir: string): SiteContext {
+	return contextOf(contentDir, loadDatabases(contentDir).databases, readPages(contentDir, true, []));
+}
+
+function contextOf(contentDir: string, databases: Map<string, ResolvedDatabase>, pages: readonly PendingPage[]): SiteContext {
+	return { contentDir, databases, routes: new Map(pages.map((page) => [page.path, page.href])) };
+}
+
+/** A partial's problem is found again in every page that includes it. */
+function unique(problems: readonly Problem[]): Problem[] {
+	return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
+function readSite(contentDir: string, problems: Problem[]): Site {
+	const file = path.join(contentDir, 'site.yaml');
+	if (!existsSync(file)) return SiteSchema.parse({});
+	const read = readYaml(readFileSync(file, 'utf8'), SiteSchema, { file: `${path.basename(contentDir)}/site.yaml`, rule: 'bad-data' });
+	if ('value' in read) return read.value;
+	problems.push(...read.problems);
+	return SiteSchema.parse({});
+}
+
+function readPages(contentDir: string, drafts: boolean, problems: Problem[]): PendingPage[] {
+	const files = globSync('*/**/*.mdx', { cwd: contentDir, ignore: ['**/_*', '**/_*/**', '**/node_modules/**'] }).sort();
+	const pages: PendingPage[] = [];
+	for (const relative of files) {
+		const absolute = path.join(contentDir, relative);
+		const file = `${path.basename(contentDir)}/${relative}`;
+		const text = readFileSync(absolute, 'utf8');
+		const read = readFrontMatter(text, file);
+		if ('problems' in read) {
+			problems.push(...read.problems);
+			continue;
+		}
+		if (read.value.draft && !drafts) continue;
+		const id = pageId(relative, read.value.slug);
+		const page: PendingPage = { id, href: `/${id}/`, folder: id.split('/')[0] ?? '', path: absolute, file, frontMatter: read.value, text };
+		const other = pages.find((candidate) => candidate.id === id);
+		if (other) {
+			problems.push(
+				makeProblem('duplicate-page', file, undefined, {
+					what: `a second page at \`/${id}/\``,
+					why: `\`${other.file}\` is there already.`,
+					fix: 'Rename one of the files, or give it another `slug`.',
+				}),
+			);
+			continue;
+		}
+		pages.push(page);
+	}
+	return pages;
+}
+
+function pageId(relative: string, slug: string | undefined): string {
+	const segments = relative.replace(/\.mdx$/, '').split('/');
+	const last = segments.pop() ?? '';
+	if (slug !== undefined) return [...segments, ...slug.split('/')].filter(Boolean).join('/');
+	return (last === 'index' ? segments : [...segments, last]).join('/');
+}
+
+/** Pages in one worker's hands; below this, starting threads costs more than it brings. */
+const pagesPerWorker = 40;
+
+async function compileAll(pending: readonly PendingPage[], context: SiteContext, options: CompileOptions): Promise<SitePage[]> {
+	const cache = options.cacheDir ? new PageCache(options.cacheDir, context) : undefined;
+	const results = new Map<string, { hash: string; compiled: CompiledPage }>();
+	const missing: PendingPage[] = [];
+	for (const page of pending) {
+		const known = cache?.get(page.path, page.text);
+		if (known) results.set(page.id, known);
+		else missing.push(page);
+	}
+	const total = pending.length;
+	const report = () => options.onProgress?.(results.size, total);
+	report();
+	const workers = Math.min(availableParallelism(), Math.floor(missing.length / pagesPerWorker));
+	const pool = workers > 1 ? startWorkers(workers, context) : undefined;
+	try {
+		await eachLimited(missing, workers > 1 ? workers * 2 : 1, async (page) => {
+			const source = { name: page.file, path: page.path, text: page.text };
+			const result = pool ? await pool.run(source) : await compilePage(source, context);
+			const hash = cache ? cache.set(page.path, page.text, result) : hashText(JSON.stringify(result.page));
+			results.set(page.id, { hash, compiled: result.page });
+			report();
+		});
+	} finally {
+		await pool?.destroy();
+	}
+	return pending.flatMap(({ text: _text, ...page }) => {
+		const result = results.get(page.id);
+		return result ? [{ ...page, ...result }] : [];
+	});
+}
+
+function startWorkers(count: number, context: SiteContext): Tinypool {
+	return new Tinypool({
+		filename: new URL('./compile-worker.ts', import.meta.url).href,
+		minThreads: count,
+		maxThreads: count,
+		workerData: context,
+		// Node strips the types of our own sources.
+		execArgv: ['--no-warnings'],
+	});
+}
+
+async function eachLimited<Item>(items: readonly Item[], limit: number, work: (item: Item) => Promise<void>): Promise<void> {
+	const queue = [...items];
+	const run = async () => {
+		for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
+	};
+	await Promise.all(Array.from({ length: limit }, run));
+}

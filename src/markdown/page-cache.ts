@@ -1,0 +1,109 @@
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { CompiledPage, CompileResult } from './compile-page.ts';
+import { hashText } from './hash.ts';
+import type { SiteContext } from './page-context.ts';
+import { readJson, readTreeFile, treePath, writeWhole } from './tree-store.ts';
+
+interface Entry {
+	/** Hash of the page's own text. */
+	source: string;
+	/** Hash of the data that pages are rendered from. */
+	data: string;
+	/** Hash of each other file that was read, null for one that was missing; absolute paths. */
+	dependencies: [file: string, hash: string | null][];
+	/** Addresses that relative links were resolved to. */
+	routes: [file: string, href: string | null][];
+	/** The page's own address. */
+	href: string | null;
+	tree: string;
+}
+
+/**
+ * Compiled pages on disk. A page is taken from here only if its text, every file it read or missed, the data, the
+ * addresses it links to and the generator's own sources are what they were.
+ */
+export class PageCache {
+	readonly #cacheDir: string;
+	readonly #dir: string;
+	readonly #context: SiteContext;
+	readonly #data: string;
+	readonly #hashes = new Map<string, string | null>();
+
+	constructor(cacheDir: string, context: SiteContext) {
+		this.#cacheDir = cacheDir;
+		this.#dir = path.join(cacheDir, 'pages', generatorHash());
+		this.#context = context;
+		this.#data = hashText(JSON.stringify([...context.databases]));
+		mkdirSync(this.#dir, { recursive: true });
+		mkdirSync(path.dirname(treePath(cacheDir, '')), { recursive: true });
+	}
+
+	get(file: string, text: string): { hash: string; compiled: CompiledPage } | undefined {
+		const entry = readJson<Entry>(this.#entryPath(file));
+		if (!entry || entry.source !== hashText(text) || entry.data !== this.#data) return undefined;
+		if (entry.href !== (this.#context.routes.get(file) ?? null)) return undefined;
+		if (entry.dependencies.some(([name, hash]) => this.#hashOf(name) !== hash)) return undefined;
+		if (entry.routes.some(([name, href]) => (this.#context.routes.get(name) ?? null) !== href)) return undefined;
+		const compiled = readTreeFile(this.#cacheDir, entry.tree);
+		return compiled && { hash: entry.tree, compiled };
+	}
+
+	/** @returns the hash that names the tree */
+	set(file: string, text: string, result: CompileResult): string {
+		const json = JSON.stringify(result.page);
+		const tree = hashText(json);
+		const entry: Entry = {
+			source: hashText(text),
+			data: this.#data,
+			dependencies: [...result.dependencies],
+			routes: [...result.routesUsed],
+			href: this.#context.routes.get(file) ?? null,
+			tree,
+		};
+		writeWhole(treePath(this.#cacheDir, tree), json);
+		writeWhole(this.#entryPath(file), JSON.stringify(entry));
+		return tree;
+	}
+
+	#entryPath(file: string): string {
+		return path.join(this.#dir, `${hashText(file)}.json`);
+	}
+
+	#hashOf(file: string): string | null {
+		let hash = this.#hashes.get(file);
+		if (hash === undefined) {
+			hash = hashFile(file);
+			this.#hashes.set(file, hash);
+		}
+		return hash;
+	}
+}
+
+let generator: string | undefined;
+
+/** Hash of the sources that pages are compiled with, and of the versions of all packages. */
+function generatorHash(): string {
+	generator ??= hashText(
+		['../schema', '../connection', '../directives', '../markdown']
+			.flatMap((folder) => {
+				const dir = path.join(import.meta.dirname, folder);
+				return readdirSync(dir)
+					.sort()
+					.map((name) => path.join(dir, name));
+			})
+			.concat(path.join(import.meta.dirname, '../../package-lock.json'))
+			.map((file) => `${path.basename(file)} ${hashFile(file)}`)
+			.join('\n'),
+	);
+	return generator;
+}
+
+function hashFile(file: string): string | null {
+	try {
+		return hashText(readFileSync(file, 'utf8'));
+	} catch {
+		// Missing or no file: the same answer as when it was compiled.
+		return null;
+	}
+}

@@ -1,0 +1,34 @@
+import type { PhrasingContent, Root } from 'mdast';
+import { gfmToMarkdown } from 'mdast-util-gfm';
+import { toMarkdown } from 'mdast-util-to-markdown';
+import { toString as mdastToString } from 'mdast-util-to-string';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import type { CodeBlockProps, Prose } from '../schema/components.ts';
+import { type HighlightOptions, highlight } from './highlight.ts';
+import { htmlOf } from './to-html.ts';
+
+/** Renders inline content that stands in a component's props: titles, labels, meanings. */
+export function renderProse(children: readonly PhrasingContent[]): Prose {
+	const root: Root = { type: 'root', children: [{ type: 'paragraph', children: [...children] }] };
+	return {
+		html: htmlOf(root).replace(/^<p>|<\/p>$/g, ''),
+		text: mdastToString(root, { includeImageAlt: true }),
+		markdown: toMarkdown(root, { extensions: [gfmToMarkdown()] }).trim(),
+	};
+}
+
+const inlineParser = unified().use(remarkParse).use(remarkGfm).freeze();
+
+/** Parses and renders a line of Markdown, as it stands in data files. */
+export function parseProse(markdown: string): Prose {
+	const tree = inlineParser.parse(markdown.trim().replace(/\s+/g, ' '));
+	const [first] = tree.children;
+	return renderProse(first?.type === 'paragraph' ? first.children : [{ type: 'text', value: markdown.trim() }]);
+}
+
+/** Highlights code for a component's props. */
+export function fromHighlight(code: string, options: HighlightOptions): CodeBlockProps {
+	return highlight(code.replace(/\n+$/, ''), options);
+}

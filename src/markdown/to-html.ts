@@ -1,0 +1,87 @@
+import type { Element, ElementContent, Nodes as HastNodes, Root as HastRoot, Properties } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import type { Nodes as MdastNodes, Root } from 'mdast';
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import { toHast } from 'mdast-util-to-hast';
+import { visit } from 'unist-util-visit';
+import type { ComponentName, ComponentProps, Segment } from '../schema/components.ts';
+import { decorate } from './decorate.ts';
+
+export type JsxElement = MdxJsxFlowElement | MdxJsxTextElement;
+/** What a component node carries besides what MDX knows of it. */
+export interface ComponentData {
+	component: ComponentName;
+	props: ComponentProps[ComponentName];
+}
+
+export function isJsx(node: { type: string }): node is JsxElement {
+	return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
+}
+
+/** The component that a node stands for, if the pipeline made it one. */
+export function componentOf(node: { type: string; data?: unknown }): ComponentData | undefined {
+	if (!isJsx(node)) return undefined;
+	const data = node.data as Partial<ComponentData> | undefined;
+	return data?.component && data.props ? { component: data.component, props: data.props } : undefined;
+}
+
+/** mdast with component nodes → hast with the same nodes; plain JSX elements become elements. */
+export function hastOf(tree: MdastNodes): HastRoot {
+	const hast = toHast(tree, {
+		passThrough: ['mdxJsxFlowElement', 'mdxJsxTextElement'],
+		clobberPrefix: '',
+		allowDangerousHtml: true,
+	}) as HastNodes;
+	const root: HastRoot = hast.type === 'root' ? hast : { type: 'root', children: [hast as ElementContent] };
+	visit(root, (node, index, parent) => {
+		const jsx = node as unknown as JsxElement;
+		if (!parent || index === undefined || !isJsx(jsx) || componentOf(jsx) || !jsx.name) return;
+		parent.children[index] = elementOf(jsx);
+	});
+	decorate(root);
+	return root;
+}
+
+function elementOf(jsx: JsxElement): Element {
+	const properties: Properties = {};
+	for (const attribute of jsx.attributes) {
+		if (attribute.type !== 'mdxJsxAttribute') continue;
+		properties[attribute.name] =
+			attribute.value === null || attribute.value === undefined ? true : typeof attribute.value === 'string' ? attribute.value : '';
+	}
+	return { type: 'element', tagName: jsx.name ?? 'span', properties, children: jsx.children as unknown as ElementContent[] };
+}
+
+/** Finished HTML of content that holds no component. */
+export function htmlOf(tree: Root): string {
+	return toHtml(hastOf(tree), { allowDangerousHtml: true });
+}
+
+// U+FDD0 is a noncharacter: no text holds it, and HTML serialisation lets it through.
+const mark = '\uFDD0';
+
+/** hast with component nodes → runs of HTML and component segments. */
+export function segmentsOf(root: HastRoot | Element): Segment[] {
+	const components: Segment[] = [];
+	const flat = replaceComponents(root, components);
+	const html = toHtml(flat, { allowDangerousHtml: true });
+	return html.split(mark).flatMap((part, index) => {
+		if (index % 2 === 1) return components[Number(part)] ?? [];
+		return part.trim() === '' && part !== ' ' ? [] : [part];
+	});
+}
+
+function replaceComponents<Node extends HastRoot | Element>(node: Node, components: Segment[]): Node {
+	const children = node.children.map((child) => {
+		const data = componentOf(child as { type: string });
+		if (data) {
+			const index = components.length;
+			components.push({} as Segment);
+			const inner: HastRoot = { type: 'root', children: (child as unknown as Element).children };
+			components[index] = { component: data.component, props: data.props, children: segmentsOf(inner) } as Segment;
+			return { type: 'raw', value: `${mark}${index}${mark}` } as unknown as ElementContent;
+		}
+		return child.type === 'element' ? replaceComponents(child, components) : child;
+	});
+	return { ...node, children } as Node;
+}

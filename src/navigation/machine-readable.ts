@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { readTree } from '../markdown/tree-store.ts';
+import { projectPaths } from '../project.ts';
+import type { Prose } from '../schema/components.ts';
+import { DatabaseSchema } from '../schema/database.ts';
+import type { ResolvedDatabase } from '../schema/resolved.ts';
+import { markdownHref } from './page-view.ts';
+import type { SiteContent } from './site-content.ts';
+
+type Page = SiteContent['pages'][number];
+
+/** A page as Markdown: front matter with its address, title, content. Links are absolute, since the text travels. */
+export function pageMarkdown(page: Page, { site }: SiteContent): string {
+	const { markdown } = readTree(projectPaths().cacheDir, page.hash);
+	const head = [
+		'---',
+		`title: ${JSON.stringify(page.frontMatter.title)}`,
+		`description: ${JSON.stringify(page.frontMatter.description)}`,
+		`url: ${site.url}${page.href}`,
+		'---',
+	];
+	const absolute = markdown.replace(/\]\((\/[^)\s]*)\)/g, (_match, href: string) => `](${site.url}${href})`);
+	return `${head.join('\n')}\n\n# ${page.frontMatter.title}\n\n${page.frontMatter.description}\n\n${absolute}\n`;
+}
+
+/** The site's contents with a line on each page: title, address of its Markdown, description. */
+export function llmsIndex(content: SiteContent): string {
+	const { site, sections, pages, databases } = content;
+	const lines = [`# ${site.title}`, '', `> ${site.description}`, ''];
+	for (const section of sections) {
+		lines.push(`## ${section.name}`, '', ...(section.summary ? [section.summary, ''] : []));
+		for (const page of pages.filter((candidate) => candidate.folder === section.id)) {
+			lines.push(`- [${page.frontMatter.title}](${site.url}${markdownHref(page.href)}): ${page.frontMatter.description}`);
+		}
+		if (databases.has(section.id))
+			lines.push(`- [${section.name} as data](${site.url}/api/${section.id}.json): drivers, connection strings and parameters as JSON`);
+		lines.push('');
+	}
+	lines.push('## Optional', '', `- [Everything in one file](${site.url}/llms-full.txt)`, '');
+	return lines.join('\n');
+}
+
+/** All pages as Markdown, in the order of the site. */
+export function llmsFull(content: SiteContent): string {
+	const pages = content.sections.flatMap((section) => content.pages.filter((page) => page.folder === section.id));
+	return pages.map((page) => pageMarkdown(page, content)).join('\n\n');
+}
+
+/** Canonical addresses of all pages, with the dates of their last change. */
+export function sitemap({ site, pages }: SiteContent): string {
+	const generated = ['/', '/languages/', ...site.languages.map((language) => language.href)].map((href) => ({
+		href,
+		lastUpdated: undefined,
+	}));
+	const urls = [...generated, ...pages].map(
+		({ href, lastUpdated }) =>
+			`<url><loc>${escapeXml(site.url + href)}</loc>${lastUpdated ? `<lastmod>${lastUpdated}</lastmod>` : ''}</url>`,
+	);
+	return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join('\n')}\n</urlset>\n`;
+}
+
+function escapeXml(text: string): string {
+	return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** A database as data: what its author wrote, after defaults, with prose as Markdown. It fits {@link databaseJsonSchema}. */
+export function databaseJson(database: ResolvedDatabase): unknown {
+	const { id: _id, formats, parameterSets, ...rest } = database;
+	const keyed = <Entry extends { id: string }>(entries: readonly Entry[]) =>
+		Object.fromEntries(entries.map(({ id, ...entry }) => [id, entry]));
+	const plain = unrender({ ...rest, formats: keyed(formats), parameterSets: keyed(parameterSets) });
+	return { $schema: '/api/database.schema.json', ...(plain as object) };
+}
+
+function unrender(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(unrender);
+	if (typeof value !== 'object' || value === null) return value;
+	if (isProse(value)) return value.markdown;
+	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unrender(inner)]));
+}
+
+function isProse(value: object): value is Prose {
+	return 'markdown' in value && 'html' in value;
+}
+
+/** JSON Schema (2020-12) of `database.yaml`. */
+export function databaseJsonSchema(): unknown {
+	const schema = z.toJSONSchema(DatabaseSchema, { io: 'input' });
+	return { ...schema, title: 'Portolan database', properties: { $schema: { type: 'string' }, ...schema.properties } };
+}

@@ -1,0 +1,117 @@
+import type { PageEntry } from '../markdown/loader.ts';
+import type { FrontMatter } from '../schema/frontmatter.ts';
+import type { NavGroup, NavItem, NavLink, PageView, SectionView } from '../schema/page.ts';
+import type { SiteContent } from './site-content.ts';
+import { titleOf } from './site-view.ts';
+
+type Page = SiteContent['pages'][number];
+
+/** Everything that the documentation layout shows around a page. */
+export function pageView(page: Page, content: SiteContent): PageView {
+	const section = sectionOf(page, content);
+	const branch = branchOf(page, content.pages);
+	const flat = branch.flatMap((group) => group.items);
+	const at = flat.findIndex((item) => item.href === page.href);
+	const { frontMatter } = page;
+	const previous = turn(frontMatter.prev, flat[at - 1]);
+	const next = turn(frontMatter.next, at >= 0 ? flat[at + 1] : undefined);
+	const editUrl = editUrlOf(page, content);
+	return {
+		href: page.href,
+		title: frontMatter.title,
+		description: frontMatter.description,
+		kind: frontMatter.kind,
+		section,
+		headings: page.headings,
+		tableOfContents: frontMatter.tableOfContents,
+		breadcrumbs: breadcrumbsOf(page, section, content.pages),
+		navigation: branch.map((group) => ({ ...group, items: group.items.map((item) => ({ ...item, current: item.href === page.href })) })),
+		markdownHref: markdownHref(page.href),
+		languages: unique([...(frontMatter.language ? [frontMatter.language] : []), ...page.languages]),
+		drivers: unique([...(frontMatter.driver ? [frontMatter.driver] : []), ...page.drivers]),
+		filters: page.filters,
+		...(previous ? { previous } : {}),
+		...(next ? { next } : {}),
+		...(editUrl ? { editUrl } : {}),
+		...(page.lastUpdated ? { lastUpdated: page.lastUpdated } : {}),
+	};
+}
+
+/** `/cratedb/python/` → `/cratedb/python.md` */
+export function markdownHref(href: string): string {
+	return `${href.replace(/\/$/, '')}.md`;
+}
+
+/** The pages of a section as its sidebar shows them: the folder's own first, then its subfolders. */
+export function branchOf(page: Page, pages: readonly Page[]): NavGroup[] {
+	const own = pages.filter((candidate) => candidate.folder === page.folder && !candidate.frontMatter.sidebar.hidden);
+	const groups = new Map<string, Page[]>();
+	for (const candidate of own) {
+		const [, ...rest] = candidate.file.split('/');
+		const group = rest.length > 1 ? (rest[0] ?? '') : '';
+		groups.set(group, [...(groups.get(group) ?? []), candidate]);
+	}
+	return [...groups]
+		.sort(([a], [b]) => (a === '' ? -1 : b === '' ? 1 : a < b ? -1 : 1))
+		.map(([group, members]) => ({ ...(group === '' ? {} : { label: titleOf(group) }), items: members.sort(byOrder).map(navItem) }));
+}
+
+function byOrder(a: Page, b: Page): number {
+	const index = Number(isIndex(b)) - Number(isIndex(a));
+	const order = (a.frontMatter.sidebar.order ?? Number.POSITIVE_INFINITY) - (b.frontMatter.sidebar.order ?? Number.POSITIVE_INFINITY);
+	return index || (Number.isNaN(order) ? 0 : order) || labelOf(a).localeCompare(labelOf(b), 'en');
+}
+
+function isIndex(page: PageEntry): boolean {
+	return page.file.endsWith('/index.mdx');
+}
+
+function labelOf(page: PageEntry): string {
+	return page.frontMatter.sidebar.label ?? page.frontMatter.title;
+}
+
+function navItem(page: Page): NavItem {
+	const { language, sidebar } = page.frontMatter;
+	return {
+		label: labelOf(page),
+		href: page.href,
+		current: false,
+		conditions: language ? { language: [language] } : {},
+		...(sidebar.badge ? { badge: sidebar.badge } : {}),
+	};
+}
+
+function turn(override: FrontMatter['prev'], standard: NavLink | undefined): NavLink | undefined {
+	if (override === false) return undefined;
+	const link = standard && { label: standard.label, href: standard.href };
+	if (override === undefined) return link;
+	const { label, link: href } = typeof override === 'string' ? { label: override, link: undefined } : override;
+	const target = href ?? link?.href;
+	return target === undefined ? undefined : { label: label ?? link?.label ?? target, href: target };
+}
+
+function breadcrumbsOf(page: Page, section: SectionView, pages: readonly Page[]): NavLink[] {
+	const crumbs: NavLink[] = [{ label: section.name, href: section.href }];
+	const parts = page.id.split('/');
+	for (let length = 2; length < parts.length; length++) {
+		const parent = pages.find((candidate) => candidate.id === parts.slice(0, length).join('/'));
+		if (parent) crumbs.push({ label: labelOf(parent), href: parent.href });
+	}
+	return page.href === section.href ? [] : crumbs;
+}
+
+function sectionOf(page: Page, { sections }: SiteContent): SectionView {
+	const section = sections.find((candidate) => candidate.id === page.folder);
+	if (!section) throw new RangeError(`no section for the folder ${page.folder}`);
+	return section;
+}
+
+function editUrlOf(page: Page, { options }: SiteContent): string | undefined {
+	const written = page.frontMatter.editUrl;
+	if (written === false) return undefined;
+	return written ?? (options.editBase ? `${options.editBase.replace(/\/$/, '')}/${page.file}` : undefined);
+}
+
+function unique(values: readonly string[]): string[] {
+	return [...new Set(values)].sort();
+}

@@ -1,0 +1,14 @@
+import path from 'node:path';
+
+/** The generator's own folder. Bundled code has lost its place, so `astro.config.mjs` hands it on. */
+export const root = process.env.PORTOLAN_ROOT ?? path.resolve(import.meta.dirname, '..');
+
+/** Where things are, as the environment says; scripts turn `--content` into `PORTOLAN_CONTENT`. */
+export function projectPaths(env: NodeJS.ProcessEnv = process.env) {
+	return {
+		root,
+		contentDir: path.resolve(env.PORTOLAN_CONTENT || path.join(root, 'content')),
+		cacheDir: path.resolve(env.PORTOLAN_CACHE || path.join(root, '.cache')),
+		outDir: path.resolve(env.PORTOLAN_OUT || path.join(root, 'dist')),
+	};
+}

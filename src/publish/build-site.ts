@@ -1,0 +1,91 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'astro';
+import { glob } from 'tinyglobby';
+import { compileSite, type CompiledSite } from '../markdown/compile-site.ts';
+import { projectPaths } from '../project.ts';
+import { buildSearchIndex } from './search-index.ts';
+
+export interface BuildSummary {
+	pages: number;
+	files: number;
+	bytes: number;
+	searchPages: number;
+}
+
+export interface BuildSteps {
+	/** Called when the content is compiled, with its problems; returns whether to go on. */
+	onCompiled: (site: CompiledSite) => boolean;
+	/** Called with the number of content pages compiled and to compile. */
+	onProgress?: (done: number, total: number) => void;
+	/** Called when a stage begins. */
+	onStage?: (stage: string) => void;
+}
+
+/**
+ * Builds the site beside the old one, and puts it in its place when all of it is there.
+ *
+ * @returns undefined where the content's problems stopped it; the old output is untouched then, as on any error
+ */
+export async function buildSite({ onCompiled, onProgress, onStage }: BuildSteps): Promise<BuildSummary | undefined> {
+	const { root, contentDir, cacheDir, outDir } = projectPaths();
+	onStage?.('Reading content');
+	const site = await compileSite({ contentDir, cacheDir, drafts: process.env.PORTOLAN_DRAFTS === '1', ...(onProgress ? { onProgress } : {}) });
+	if (!onCompiled(site)) return undefined;
+	const staging = `${outDir}.next`;
+	rmSync(staging, { recursive: true, force: true });
+	try {
+		onStage?.('Rendering pages');
+		await build({ root, outDir: staging, logLevel: 'error' });
+		onStage?.('Indexing for search');
+		const search = await buildSearchIndex({ dist: staging, labels: facetLabels(site) });
+		const sizes = await outputSizes(staging);
+		replaceFolder(outDir, staging);
+		return { ...sizes, searchPages: search.pages };
+	} finally {
+		rmSync(staging, { recursive: true, force: true });
+	}
+}
+
+function facetLabels({ databases, site }: CompiledSite): { database: Record<string, string>; driver: Record<string, string> } {
+	const ordered = [...databases.values()].sort((a, b) => place(a.id) - place(b.id) || a.name.localeCompare(b.name, 'en'));
+	const drivers = ordered.flatMap((database) => database.drivers).sort((a, b) => a.name.localeCompare(b.name, 'en'));
+	return {
+		database: Object.fromEntries(ordered.map(({ id, name }) => [id, name])),
+		driver: Object.fromEntries(drivers.map(({ id, name }) => [id, name])),
+	};
+
+	function place(id: string): number {
+		const index = site.order.indexOf(id);
+		return index < 0 ? site.order.length : index;
+	}
+}
+
+async function outputSizes(dir: string): Promise<Pick<BuildSummary, 'pages' | 'files' | 'bytes'>> {
+	const files = await glob('**/*', { cwd: dir, dot: true });
+	const sizes = await Promise.all(files.map(async (file) => (await stat(path.join(dir, file))).size));
+	return { pages: files.filter((file) => file.endsWith('.html')).length, files: files.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+}
+
+/** Renames the old folder away and the new one in; at no moment is there half a site. */
+function replaceFolder(target: string, source: string): void {
+	const old = `${target}.old`;
+	rmSync(old, { recursive: true, force: true });
+	mkdirSync(path.dirname(target), { recursive: true });
+	if (existsSync(target)) renameSync(target, old);
+	renameSync(source, target);
+	rmSync(old, { recursive: true, force: true });
+}
+
+/** The text of a file by the name that problems use, for excerpts. */
+export function sourceReader(contentDir: string): (file: string) => string | undefined {
+	return (file) => {
+		try {
+			return readFileSync(path.join(path.dirname(contentDir), file), 'utf8');
+		} catch {
+			// A problem about a file that is missing has no excerpt.
+			return undefined;
+		}
+	};
+}

@@ -1,0 +1,103 @@
+import { distance } from 'fastest-levenshtein';
+
+/**
+ * Every rule that content can break, with its severity. Ids are permanent: they stand in messages, in the guide
+ * and in fixtures.
+ */
+export const rules = {
+	'unknown-directive': 'error',
+	'unknown-attribute': 'error',
+	'bad-attribute': 'error',
+	'missing-label': 'error',
+	'misplaced-directive': 'error',
+	'unequal-row': 'error',
+	'unclosed-directive': 'error',
+	'stray-directive-marker': 'error',
+	'duplicate-filters': 'error',
+	'unknown-name': 'error',
+	'missing-include': 'error',
+	'include-loop': 'error',
+	'missing-example': 'error',
+	'missing-region': 'error',
+	'bad-fence': 'error',
+	'unknown-language': 'warning',
+	'missing-image': 'error',
+	'image-without-text': 'warning',
+	'bad-front-matter': 'error',
+	'bad-data': 'error',
+	'missing-database': 'error',
+	'broken-link': 'error',
+	'broken-anchor': 'error',
+	'duplicate-id': 'error',
+	'duplicate-page': 'error',
+	'level-one-heading': 'error',
+	'unknown-component': 'error',
+	'mdx-syntax': 'error',
+} as const satisfies Record<string, 'error' | 'warning'>;
+export type RuleId = keyof typeof rules;
+
+/** Something that an author can mend: where it is, what it is, why it is wrong, and the next step. */
+export interface Problem {
+	rule: RuleId;
+	severity: 'error' | 'warning';
+	/** Relative to the folder that holds the content folder: `content/cratedb/python.mdx`. */
+	file: string;
+	/** One-based, as editors count. */
+	line: number;
+	column: number;
+	what: string;
+	why?: string;
+	fix: string;
+}
+
+/** A place in a file; unist nodes and points fit. */
+export interface Place {
+	line: number;
+	column: number;
+}
+
+export interface ProblemText {
+	what: string;
+	why?: string;
+	fix: string;
+}
+
+/** Builds a problem; the severity is the rule's. */
+export function makeProblem(rule: RuleId, file: string, place: Place | undefined, text: ProblemText): Problem {
+	return { rule, severity: rules[rule], file, line: place?.line ?? 1, column: place?.column ?? 1, ...text };
+}
+
+/** In order of file, line, column, then rule: the order in which an author works through them. */
+export function compareProblems(a: Problem, b: Problem): number {
+	return (
+		compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.rule, b.rule) || compareText(a.what, b.what)
+	);
+}
+
+function compareText(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The known name that a mistyped one probably meant, if any is near enough. */
+export function nearest(name: string, known: readonly string[]): string | undefined {
+	const lower = name.toLowerCase();
+	let best: string | undefined;
+	let bestDistance = Math.max(1, Math.floor(lower.length / 3)) + 1;
+	for (const candidate of known) {
+		const apart = distance(lower, candidate.toLowerCase());
+		if (apart < bestDistance) {
+			best = candidate;
+			bestDistance = apart;
+		}
+	}
+	return best;
+}
+
+/** The next step after an unknown name: the near one, or the list of known ones. */
+export function didYouMean(name: string, known: readonly string[]): string {
+	const near = nearest(name, known);
+	if (near) return `Did you mean \`${near}\`?`;
+	if (known.length === 0) return 'None is defined here.';
+	const shown = known.slice(0, 16).map((candidate) => `\`${candidate}\``);
+	return `Known: ${shown.join(', ')}${known.length > shown.length ? ` and ${known.length - shown.length} more` : ''}.`;
+}
