@@ -27,7 +27,7 @@ export interface DirectiveContext {
 	sourceWithin(node: DirectiveNode): string;
 	/** What a dimension can be on this page: the vocabulary's or the database's names, by id. */
 	valuesOf(dimension: ChoiceDimension): ReadonlyMap<string, string>;
-	/** The conditions of every `when` on the page, in document order, nested ones combined. */
+	/** The conditions of every variant and table row on the page, in document order, nested ones combined. */
 	pageConditions(): readonly Conditions[];
 	/** Validated attributes of a directive below this one. */
 	attributesOf<Attributes>(node: DirectiveNode): Attributes | undefined;

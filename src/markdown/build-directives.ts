@@ -1,6 +1,6 @@
 import type { Root, RootContent } from 'mdast';
 import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
-import { visit } from 'unist-util-visit';
+import { SKIP, visit } from 'unist-util-visit';
 import { type DirectiveNode, isDirective, splitLabel } from '../directives/define.ts';
 import { findDirective } from '../directives/registry.ts';
 import type { ComponentName, ComponentProps } from '../schema/components.ts';
@@ -12,7 +12,8 @@ export function buildDirectives(tree: Root, context: PageContext): void {
 		if (!parent || index === undefined || !isDirective(node)) return undefined;
 		const component = build(node, context);
 		parent.children.splice(index, 1, ...((component ? [component] : []) as typeof parent.children));
-		return index;
+		// The node that stands here now is visited; the old one is not.
+		return [SKIP, index];
 	});
 }
 

@@ -32,7 +32,7 @@ export function checkDirectives(tree: Root, context: PageContext): void {
 		checkPlace(node, directive, ancestors, context);
 		checkChildren(node, directive, context);
 		checkClosed(node, context);
-		if (node.name === 'when') conditions.push(combined(node, ancestors, context));
+		if (hasConditions(node)) conditions.push(combined(node, ancestors, context));
 		if (node.name === 'filters') {
 			if (filters) {
 				context.problem('duplicate-filters', node, {
@@ -200,13 +200,14 @@ function reportStrayMarker(node: { value: string; position?: { start: Place } | 
 
 function combined(node: DirectiveNode, ancestors: readonly Parents[], context: PageContext): Conditions {
 	const result: Conditions = {};
-	for (const ancestor of [...ancestors.filter(isWhen), node]) {
+	for (const ancestor of [...ancestors.filter(hasConditions), node]) {
 		const attributes = context.attributesOf<Partial<Record<ChoiceDimension, string[]>>>(ancestor as DirectiveNode);
 		for (const dimension of choiceDimensions) if (attributes?.[dimension]) result[dimension] = attributes[dimension];
 	}
 	return result;
 }
 
-function isWhen(node: Parents): boolean {
-	return isDirective(node) && node.name === 'when';
+/** Variants and table rows follow the reader's choice. */
+function hasConditions(node: Parents): boolean {
+	return isDirective(node) && (node.name === 'when' || node.name === 'sd-row');
 }

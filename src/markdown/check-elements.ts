@@ -20,9 +20,11 @@ const reactNames: Record<string, string> = {
  * @param takenIds ids of headings; those of elements are added
  */
 export function checkElements(tree: Root, takenIds: Set<string>, context: PageContext): void {
+	const imported = moduleNames(tree);
 	visit(tree, (node) => {
 		if (!isJsx(node) || componentOf(node)) return;
 		const name = node.name ?? '';
+		if (imported.has(name.split('.')[0] ?? '')) return;
 		if (/^[A-Z]|\./.test(name)) {
 			const names = [...directiveNames, 'Tabs'];
 			const near = didYouMean(name, names);
@@ -59,4 +61,19 @@ export function checkElements(tree: Root, takenIds: Set<string>, context: PageCo
 			}
 		}
 	});
+}
+
+/** What the page's own `import` and `export` statements define. */
+function moduleNames(tree: Root): Set<string> {
+	const names = new Set<string>();
+	visit(tree, 'mdxjsEsm', (node) => {
+		for (const statement of node.data?.estree?.body ?? []) {
+			if (statement.type === 'ImportDeclaration') for (const { local } of statement.specifiers) names.add(local.name);
+			if (statement.type !== 'ExportNamedDeclaration' || !statement.declaration) continue;
+			const { declaration } = statement;
+			const ids = declaration.type === 'VariableDeclaration' ? declaration.declarations.map(({ id }) => id) : [declaration.id];
+			for (const id of ids) if (id.type === 'Identifier') names.add(id.name);
+		}
+	});
+	return names;
 }

@@ -22,7 +22,7 @@ export function readForeignForms(tree: Root, context: PageContext): void {
 		const replacement = replace(node as RootContent, context);
 		if (!replacement) return undefined;
 		parent.children.splice(index, 1, ...(replacement as typeof parent.children));
-		return index;
+		return [SKIP, index];
 	});
 }
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { SKIP, visit } from 'unist-util-visit';
 import { isDirective } from '../directives/define.ts';
 import { include } from '../directives/include.ts';
 import { blankFrontMatter } from './front-matter.ts';
@@ -21,7 +21,7 @@ function expand(tree: Root, source: SourceFile, chain: readonly string[], contex
 		if (!parent || index === undefined || !isDirective(node) || node.type !== 'leafDirective' || node.name !== 'include') return undefined;
 		const content = partial(node, source, chain, context);
 		parent.children.splice(index, 1, ...(content as typeof parent.children));
-		return index + content.length;
+		return [SKIP, index + content.length];
 	});
 }
 

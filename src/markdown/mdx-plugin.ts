@@ -33,6 +33,8 @@ export function remarkPortolan(this: Processor): (tree: Root, file: VFile) => Pr
 		visit(tree, (node) => {
 			const component = componentOf(node);
 			if (!component || !isJsx(node)) return;
+			// A name space of our own: a page may import something else called `Tabs`.
+			node.name = `Portolan.${component.component}`;
 			node.attributes = Object.entries(component.props).flatMap(([key, value]) =>
 				value === undefined ? [] : [expressionAttribute(key, value)],
 			);

@@ -1,6 +1,6 @@
 /** `#region connect` … `#endregion`, and mdBook's `ANCHOR: connect` … `ANCHOR_END: connect`. */
-const start = /(?:#\s*region|ANCHOR:)\s+([\w-]+)/;
-const end = /(?:#\s*endregion(?:\s+([\w-]+))?|ANCHOR_END:\s+([\w-]+))/;
+const start = /(?:#\s*region|ANCHOR:)\s+([A-Za-z][\w-]*)/;
+const end = /(?:#\s*endregion(?:\s+([A-Za-z][\w-]*))?|ANCHOR_END:\s+([A-Za-z][\w-]*))/;
 
 /** The names of all regions in a source file, in order. */
 export function regionNames(source: string): string[] {
