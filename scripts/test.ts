@@ -20,7 +20,12 @@ interface Tally {
 }
 const total: Tally = { passed: 0, failed: 0 };
 const bin = path.join(root, 'node_modules', '.bin');
-const env = { ...process.env, CHROMIUM: ensureChromium(), PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`, ASTRO_TELEMETRY_DISABLED: '1' };
+const env = {
+	...process.env,
+	CHROMIUM: ensureChromium(),
+	PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`,
+	ASTRO_TELEMETRY_DISABLED: '1',
+};
 
 /** Runs one tool; it counts as one test. @returns whether it succeeded */
 function step(title: string, command: string, ...args: string[]): boolean {
@@ -37,7 +42,11 @@ function runTests(): void {
 	try {
 		const report = path.join(folder, 'report.json');
 		const filter = options.only === undefined ? [] : [options.only];
-		const { status } = spawnSync('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filter], { cwd: root, stdio: 'inherit', env });
+		const { status } = spawnSync('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filter], {
+			cwd: root,
+			stdio: 'inherit',
+			env,
+		});
 		const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8')) as Record<string, number>;
 		total.passed += numPassedTests ?? 0;
 		// A file that could not be loaded has no failed test of its own.

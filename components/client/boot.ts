@@ -4,7 +4,7 @@
  */
 import { choiceDimensions, languages, operatingSystems } from '../../src/schema/vocabulary.ts';
 import { bareParameter, storageKeys } from './constants.ts';
-import { readChoices, resolveChoices, type Names } from './resolve.ts';
+import { readChoices, resolveChoices, type Names, type Wanted } from './resolve.ts';
 
 /** The vocabulary as the boot script carries it. */
 export const names: Names = {
@@ -37,7 +37,7 @@ export function boot({ read, resolve, names, keys }: BootTools): void {
 		true,
 	);
 	const page = JSON.parse(dataset.pageChoices ?? '{}');
-	let wanted = {};
+	let wanted: Wanted = {};
 	try {
 		const theme = localStorage.getItem(keys.theme);
 		if (theme === 'light' || theme === 'dark') dataset.theme = theme;
@@ -48,7 +48,7 @@ export function boot({ read, resolve, names, keys }: BootTools): void {
 	wanted = { ...wanted, ...read(new URLSearchParams(location.search), page, names) };
 	const shown = resolve(wanted, page, names);
 	for (const dimension of dimensions) if (shown[dimension]) dataset[dimension] = shown[dimension];
-	dataset.chosen = dimensions.filter((dimension) => Object.keys(wanted).some((key) => key.split(':')[0] === dimension)).join(' ');
+	dataset.chosen = dimensions.filter((dimension) => wanted[dimension] || wanted[`${dimension}:${shown.language ?? ''}`]).join(' ');
 }
 
 /** The script's text, not minified. */

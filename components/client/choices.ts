@@ -81,8 +81,7 @@ function apply(byReader: boolean): void {
 		if (next[dimension]) dataset[dimension] = next[dimension];
 		else delete dataset[dimension];
 	}
-	const chosen = new Set(Object.keys(wanted).map((key) => key.split(':')[0]));
-	dataset.chosen = choiceDimensions.filter((dimension) => chosen.has(dimension)).join(' ');
+	dataset.chosen = choiceDimensions.filter((dimension) => wanted[dimension] || wanted[`${dimension}:${next.language ?? ''}`]).join(' ');
 	for (const listener of listeners) listener({ changed, byReader });
 }
 

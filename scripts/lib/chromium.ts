@@ -24,11 +24,17 @@ export function ensureChromium(): string {
 	console.log('Installing Chromium from the system’s packages, for the browser tests …');
 	spawnSync(command, [...args, 'update', '-qq'], { stdio: 'ignore' });
 	try {
-		execFileSync(command, [...args, 'install', '-y', '-qq', '--no-install-recommends', 'chromium'], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+		execFileSync(command, [...args, 'install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+			stdio: ['ignore', 'ignore', 'inherit'],
+			env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+		});
 	} catch {
-		throw new Error('no Chromium, and `apt-get install chromium` failed: install a Chromium, and name it by the environment variable CHROMIUM');
+		throw new Error(
+			'no Chromium, and `apt-get install chromium` failed: install a Chromium, and name it by the environment variable CHROMIUM',
+		);
 	}
 	const installed = findChromium();
-	if (!installed) throw new Error('Chromium was installed, but is at none of the usual places: name it by the environment variable CHROMIUM');
+	if (!installed)
+		throw new Error('Chromium was installed, but is at none of the usual places: name it by the environment variable CHROMIUM');
 	return installed;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Conditions } from '../schema/components.ts';
 import { didYouMean } from '../schema/problem.ts';
-import { choiceDimensions, idPattern } from '../schema/vocabulary.ts';
+import { choiceDimensions, idPattern, type Language, languages, operatingSystems } from '../schema/vocabulary.ts';
 import type { DirectiveContext, DirectiveNode } from './define.ts';
 
 /** `"python go"`: ids separated by spaces. */
@@ -48,9 +48,15 @@ export function checkName(
 	context.problem('unknown-name', node, {
 		what: `unknown ${dimension} \`${value}\``,
 		why: dimension === 'language' || dimension === 'os' ? undefined : "The names are those of this folder's `database.yaml`.",
-		fix: didYouMean(value, [...known.keys()]),
+		fix: didYouMean(idOf(dimension, value) ?? value, [...known.keys()]),
 	});
 	return false;
+}
+
+/** The id that another spelling stands for: `go` for `golang`. */
+function idOf(dimension: keyof Conditions, spelling: string): string | undefined {
+	const list: readonly Language[] = dimension === 'language' ? languages : dimension === 'os' ? operatingSystems : [];
+	return list.find(({ aliases }) => aliases.includes(spelling))?.id;
 }
 
 /** "Go, pgx": how conditions read where nothing can be chosen. */

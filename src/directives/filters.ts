@@ -45,6 +45,9 @@ function filterGroup(dimension: ChoiceDimension, context: DirectiveContext): Fil
 
 function driverLanguage(driver: string, used: readonly Conditions[], context: DirectiveContext): Conditions | undefined {
 	if (!used.some((conditions) => conditions.language)) return undefined;
-	const language = context.database?.drivers.find((candidate) => candidate.id === driver)?.language;
-	return language ? { language: [language] } : undefined;
+	// A page outside a database's folder may speak of the drivers of all.
+	const databases = context.database ? [context.database] : [...context.databases.values()];
+	const drivers = databases.flatMap((database) => database.drivers).filter((candidate) => candidate.id === driver);
+	const languages = [...new Set(drivers.map(({ language }) => language))];
+	return languages.length > 0 ? { language: languages } : undefined;
 }

@@ -1,7 +1,9 @@
 import type { Root } from 'mdast';
+import type { MdxFlowExpression, MdxTextExpression } from 'mdast-util-mdx';
 import { visit } from 'unist-util-visit';
 import { directiveNames } from '../directives/registry.ts';
 import { didYouMean } from '../schema/problem.ts';
+import { namesRead } from './expression-names.ts';
 import type { PageContext } from './page-context.ts';
 import { componentOf, isJsx } from './to-html.ts';
 
@@ -15,13 +17,18 @@ const reactNames: Record<string, string> = {
 };
 
 /**
- * Checks the elements that an author wrote as tags: components nobody knows, ids that occur twice, inline styles.
+ * Checks what an author wrote as tags and in braces: components and names nobody knows, ids that occur twice, inline styles.
  *
  * @param takenIds ids of headings; those of elements are added
  */
 export function checkElements(tree: Root, takenIds: Set<string>, context: PageContext): void {
 	const imported = moduleNames(tree);
 	visit(tree, (node) => {
+		if (node.type === 'mdxTextExpression' || node.type === 'mdxFlowExpression') {
+			const unknown = namesRead(node.data?.estree).find((name) => !imported.has(name) && !isGlobal(name));
+			if (unknown !== undefined) reportUnknownName(node, unknown, context);
+			return;
+		}
 		if (!isJsx(node) || componentOf(node)) return;
 		const name = node.name ?? '';
 		if (imported.has(name.split('.')[0] ?? '')) return;
@@ -76,4 +83,17 @@ function moduleNames(tree: Root): Set<string> {
 		}
 	});
 	return names;
+}
+
+/** What MDX gives every page, and what the runtime has. */
+function isGlobal(name: string): boolean {
+	return name === 'props' || name in globalThis;
+}
+
+function reportUnknownName(node: MdxFlowExpression | MdxTextExpression, name: string, context: PageContext): void {
+	context.problem('mdx-syntax', node, {
+		what: `\`{${node.value.trim()}}\`, but nothing on this page is called \`${name}\``,
+		why: 'In MDX braces hold JavaScript.',
+		fix: 'Write the text in code (`` `{name}` ``), or the brace as `\\{`.',
+	});
 }

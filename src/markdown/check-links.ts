@@ -31,7 +31,7 @@ function dataLink({ href, file, place }: LinkCheck['dataLinks'][number]): PageLi
 
 function checkLink(link: PageLink, anchors: ReadonlyMap<string, ReadonlySet<string> | undefined>): Problem[] {
 	if (!anchors.has(link.target)) {
-		const near = nearest(link.target, [...anchors.keys()]);
+		const near = nearest(siteLike(link.target), [...anchors.keys()].filter((address) => !address.endsWith('.md')));
 		return [
 			makeProblem('broken-link', link.file, link, {
 				what: `no page at \`${link.written}\``,
@@ -55,4 +55,10 @@ function checkLink(link: PageLink, anchors: ReadonlyMap<string, ReadonlySet<stri
 					: 'The page has no sections: remove the `#…`.',
 		}),
 	];
+}
+
+/** A file that does not exist, as the address that it would have: `content/cratedb/pyhton.mdx` → `/cratedb/pyhton/`. */
+function siteLike(target: string): string {
+	if (target.startsWith('/')) return target;
+	return `/${target.split('/').slice(1).join('/').replace(/(?:\/index)?(?:\.mdx?)?$/, '')}/`;
 }

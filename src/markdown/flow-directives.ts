@@ -20,8 +20,8 @@ export function remarkFlowDirectives(this: Processor, inlineNames: readonly stri
 	const stock = directive();
 	const text = stock.text?.[colon] as Construct;
 	const extension = { flow: stock.flow, text: { [colon]: onlyNamed(text, inlineNames) } };
-	(data.micromarkExtensions ??= []).push(extension);
-	(data.fromMarkdownExtensions ??= []).push(directiveFromMarkdown());
+	data.micromarkExtensions = [...(data.micromarkExtensions ?? []), extension];
+	data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), directiveFromMarkdown()];
 }
 
 function onlyNamed(construct: Construct, names: readonly string[]): Construct {

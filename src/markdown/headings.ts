@@ -65,9 +65,9 @@ function placeOf(ancestors: readonly Parents[]): Pick<Found, 'conditions' | 'tab
 			narrow(conditions, (component.props as WhenProps | SdRowProps).conditions);
 		}
 		if (component?.component === 'Tab') {
-			const { group, value, label } = component.props as TabProps;
-			const sync = groups.get(group)?.sync;
-			tabs.push({ group, value, label, ...(sync ? { sync } : {}) });
+			const { group, value, label, selected } = component.props as TabProps;
+			const { sync, tabs: siblings = [] } = groups.get(group) ?? {};
+			tabs.push({ group, value, label, selected, offered: siblings.map((tab) => tab.value), ...(sync ? { sync } : {}) });
 		}
 	}
 	return { conditions, tabs };

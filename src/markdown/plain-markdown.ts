@@ -15,7 +15,6 @@ import type {
 	FigureProps,
 	FiltersProps,
 	ParameterRow,
-	Prose,
 	SchemaReferenceProps,
 	SdRowProps,
 	TabProps,
@@ -29,20 +28,38 @@ import { componentOf, isJsx } from './to-html.ts';
  */
 export function plainMarkdown(tree: Root): string {
 	const root: Root = { type: 'root', children: blocks(tree.children) };
-	return toMarkdown(root, { extensions: [gfmToMarkdown()], bullet: '-', rule: '-', fences: true, resourceLink: true }).trimEnd();
+	return toMarkdown(root, {
+		extensions: [gfmToMarkdown({ tablePipeAlign: false })],
+		bullet: '-',
+		rule: '-',
+		fences: true,
+		resourceLink: true,
+	}).trimEnd();
 }
 
-function blocks(nodes: readonly RootContent[]): RootContent[] {
-	return nodes.flatMap((node) => block(node));
+/** @param within labels of the variants around the nodes that no line has named yet: "Go" */
+function blocks(nodes: readonly RootContent[], within = ''): RootContent[] {
+	return nodes.flatMap((node) => block(node, within));
 }
 
-function block(node: RootContent): RootContent[] {
+function block(node: RootContent, within = ''): RootContent[] {
 	const component = componentOf(node);
-	if (component) return componentBlocks(component.component, component.props as never, childrenOf(node), node);
+	if (component) return componentBlocks(component.component, component.props as never, childrenOf(node), within);
 	if (isJsx(node)) return node.type === 'mdxJsxTextElement' ? inlineElement(node.name, node.children) : blocks(node.children);
 	if (node.type === 'mdxjsEsm' || node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') return [];
 	if (!('children' in node)) return [node];
 	return [{ ...node, children: blocks(node.children as RootContent[]) } as RootContent];
+}
+
+/** A variant that begins with another one is named together with it: "For Go · pgx:". */
+function variant({ label }: WhenProps, children: RootContent[], within: string): RootContent[] {
+	const full = within ? `${within} · ${label}` : label;
+	const isVariant = (node: RootContent | undefined) => node !== undefined && componentOf(node)?.component === 'When';
+	return children.flatMap((child, index) => {
+		if (isVariant(child)) return block(child, full);
+		const begins = index === 0 || isVariant(children[index - 1]);
+		return [...(begins ? [note(`For ${full}:`)] : []), ...block(child)];
+	});
 }
 
 function inlineElement(name: string | null, children: PhrasingContent[]): RootContent[] {
@@ -54,16 +71,16 @@ function childrenOf(node: RootContent): RootContent[] {
 	return 'children' in node ? (node.children as RootContent[]) : [];
 }
 
-function componentBlocks(name: ComponentName, props: never, children: RootContent[], node: RootContent): RootContent[] {
+function componentBlocks(name: ComponentName, props: never, children: RootContent[], within: string): RootContent[] {
 	switch (name) {
 		case 'Admonition':
-			return [quote((props as AdmonitionProps).title, blocks(children))];
+			return [quote(props as AdmonitionProps, blocks(children))];
 		case 'Details':
 			return [bold((props as DetailsProps).summary.text), ...blocks(children)];
 		case 'Tab':
 			return [bold((props as TabProps).label), ...blocks(children)];
 		case 'When':
-			return [note(`For ${(props as WhenProps).label}:`), ...blocks(children)];
+			return variant(props as WhenProps, children, within);
 		case 'Filters':
 			return [
 				note(
@@ -104,12 +121,14 @@ function componentBlocks(name: ComponentName, props: never, children: RootConten
 		case 'SdItem':
 			return blocks(children);
 		default:
-			throw new RangeError(`no plain form for ${String(name satisfies never)} at line ${node.position?.start.line}`);
+			throw new RangeError(`no plain form for ${String(name satisfies never)}`);
 	}
 }
 
-function quote(title: Prose, content: RootContent[]): RootContent {
-	return { type: 'blockquote', children: [bold(title.text), ...(content as BlockContent[])] };
+function quote({ kind, title }: AdmonitionProps, content: RootContent[]): RootContent {
+	const name = kind.charAt(0).toUpperCase() + kind.slice(1);
+	const heading = title.text === name ? name : `${name}: ${title.text}`;
+	return { type: 'blockquote', children: [bold(heading), ...(content as BlockContent[])] };
 }
 
 /** A table of blocks: cells of one paragraph or list fit into a pipe table, with line breaks between blocks. */
@@ -134,7 +153,7 @@ function inlineParts(node: RootContent): PhrasingContent[][] {
 	switch (node.type) {
 		case 'paragraph':
 		case 'heading':
-			return [node.children];
+			return [node.children.map(onOneLine)];
 		case 'list':
 			return (node as List).children.flatMap((item) =>
 				item.children.flatMap((child) => inlineParts(child)).map((part, index) => (index === 0 ? [text('• '), ...part] : part)),
@@ -148,6 +167,11 @@ function inlineParts(node: RootContent): PhrasingContent[][] {
 		default:
 			return 'children' in node ? (node.children as RootContent[]).flatMap((child) => inlineParts(child)) : [];
 	}
+}
+
+function onOneLine(node: PhrasingContent): PhrasingContent {
+	if (node.type === 'text') return { ...node, value: node.value.replace(/\s*\n\s*/g, ' ') };
+	return 'children' in node ? ({ ...node, children: node.children.map(onOneLine) } as PhrasingContent) : node;
 }
 
 function codeOf({ copy, language, title }: CodeBlockProps): Code {

@@ -4,7 +4,7 @@ import { projectPaths } from '../project.ts';
 import type { Prose } from '../schema/components.ts';
 import { DatabaseSchema } from '../schema/database.ts';
 import type { ResolvedDatabase } from '../schema/resolved.ts';
-import { markdownHref } from './page-view.ts';
+import { markdownHref, orderedPages } from './page-view.ts';
 import type { SiteContent } from './site-content.ts';
 
 type Page = SiteContent['pages'][number];
@@ -29,7 +29,7 @@ export function llmsIndex(content: SiteContent): string {
 	const lines = [`# ${site.title}`, '', `> ${site.description}`, ''];
 	for (const section of sections) {
 		lines.push(`## ${section.name}`, '', ...(section.summary ? [section.summary, ''] : []));
-		for (const page of pages.filter((candidate) => candidate.folder === section.id)) {
+		for (const page of orderedPages(section.id, pages)) {
 			lines.push(`- [${page.frontMatter.title}](${site.url}${markdownHref(page.href)}): ${page.frontMatter.description}`);
 		}
 		if (databases.has(section.id))
@@ -42,7 +42,7 @@ export function llmsIndex(content: SiteContent): string {
 
 /** All pages as Markdown, in the order of the site. */
 export function llmsFull(content: SiteContent): string {
-	const pages = content.sections.flatMap((section) => content.pages.filter((page) => page.folder === section.id));
+	const pages = content.sections.flatMap((section) => orderedPages(section.id, content.pages));
 	return pages.map((page) => pageMarkdown(page, content)).join('\n\n');
 }
 

@@ -9,7 +9,7 @@ type Page = SiteContent['pages'][number];
 /** Everything that the documentation layout shows around a page. */
 export function pageView(page: Page, content: SiteContent): PageView {
 	const section = sectionOf(page, content);
-	const branch = branchOf(page, content.pages);
+	const branch = branchOf(page.folder, content.pages);
 	const flat = branch.flatMap((group) => group.items);
 	const at = flat.findIndex((item) => item.href === page.href);
 	const { frontMatter } = page;
@@ -43,8 +43,18 @@ export function markdownHref(href: string): string {
 }
 
 /** The pages of a section as its sidebar shows them: the folder's own first, then its subfolders. */
-export function branchOf(page: Page, pages: readonly Page[]): NavGroup[] {
-	const own = pages.filter((candidate) => candidate.folder === page.folder && !candidate.frontMatter.sidebar.hidden);
+export function branchOf(folder: string, pages: readonly Page[]): NavGroup[] {
+	const shown = pages.filter((candidate) => !candidate.frontMatter.sidebar.hidden);
+	return groupsOf(folder, shown).map(({ label, members }) => ({ ...(label ? { label } : {}), items: members.map(navItem) }));
+}
+
+/** A section's pages in the order of its sidebar, hidden ones too. */
+export function orderedPages(folder: string, pages: readonly Page[]): Page[] {
+	return groupsOf(folder, pages).flatMap(({ members }) => members);
+}
+
+function groupsOf(folder: string, pages: readonly Page[]): { label?: string; members: Page[] }[] {
+	const own = pages.filter((candidate) => candidate.folder === folder);
 	const groups = new Map<string, Page[]>();
 	for (const candidate of own) {
 		const [, ...rest] = candidate.file.split('/');
@@ -53,7 +63,7 @@ export function branchOf(page: Page, pages: readonly Page[]): NavGroup[] {
 	}
 	return [...groups]
 		.sort(([a], [b]) => (a === '' ? -1 : b === '' ? 1 : a < b ? -1 : 1))
-		.map(([group, members]) => ({ ...(group === '' ? {} : { label: titleOf(group) }), items: members.sort(byOrder).map(navItem) }));
+		.map(([group, members]) => ({ ...(group === '' ? {} : { label: titleOf(group) }), members: members.sort(byOrder) }));
 }
 
 function byOrder(a: Page, b: Page): number {

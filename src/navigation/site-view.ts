@@ -4,11 +4,11 @@ import type { SectionView, SiteView } from '../schema/page.ts';
 import type { ResolvedDatabase } from '../schema/resolved.ts';
 import type { Site } from '../schema/site.ts';
 
-/** A compass needle: the mark of a section that is no database. */
-const needle = 'M12 2l4 10-4 10-4-10zM12 9.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z';
+/** A pair of compasses: the mark of a section that is no database. */
+const compasses = 'M12 3v4M12 7 6.5 20.5M12 7l5.5 13.5M8.6 15.4c2.1 1.3 4.7 1.3 6.8 0M10 7h4';
 /** A plain ring, for a database that names no mark. */
 const ring = 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zm0 3a6 6 0 1 1 0 12 6 6 0 0 1 0-12z';
-const paperHue = 75;
+const paperHue = 70;
 
 /** The site's sections in the order of `site.yaml`, then databases by name, then the rest. */
 export function sectionViews(options: Site, databases: ReadonlyMap<string, ResolvedDatabase>, pages: readonly PageEntry[]): SectionView[] {
@@ -39,7 +39,7 @@ function sectionView(folder: string, database: ResolvedDatabase | undefined, pag
 		};
 	}
 	const name = index?.frontMatter.sidebar.label ?? index?.frontMatter.title ?? titleOf(folder);
-	return { id: folder, name, href, hue: paperHue, mark: needle, summary: index?.frontMatter.description ?? '', isDatabase: false };
+	return { id: folder, name, href, hue: paperHue, mark: compasses, summary: index?.frontMatter.description ?? '', isDatabase: false };
 }
 
 /** `sd-table` → "Sd table": what a folder without an index page is called. */

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'astro';
 import { glob } from 'tinyglobby';
-import { compileSite, type CompiledSite } from '../markdown/compile-site.ts';
+import { type CompiledSite, compileSite } from '../markdown/compile-site.ts';
 import { projectPaths } from '../project.ts';
 import { buildSearchIndex } from './search-index.ts';
 
@@ -31,7 +31,12 @@ export interface BuildSteps {
 export async function buildSite({ onCompiled, onProgress, onStage }: BuildSteps): Promise<BuildSummary | undefined> {
 	const { root, contentDir, cacheDir, outDir } = projectPaths();
 	onStage?.('Reading content');
-	const site = await compileSite({ contentDir, cacheDir, drafts: process.env.PORTOLAN_DRAFTS === '1', ...(onProgress ? { onProgress } : {}) });
+	const site = await compileSite({
+		contentDir,
+		cacheDir,
+		drafts: process.env.PORTOLAN_DRAFTS === '1',
+		...(onProgress ? { onProgress } : {}),
+	});
 	if (!onCompiled(site)) return undefined;
 	const staging = `${outDir}.next`;
 	rmSync(staging, { recursive: true, force: true });
@@ -65,7 +70,11 @@ function facetLabels({ databases, site }: CompiledSite): { database: Record<stri
 async function outputSizes(dir: string): Promise<Pick<BuildSummary, 'pages' | 'files' | 'bytes'>> {
 	const files = await glob('**/*', { cwd: dir, dot: true });
 	const sizes = await Promise.all(files.map(async (file) => (await stat(path.join(dir, file))).size));
-	return { pages: files.filter((file) => file.endsWith('.html')).length, files: files.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+	return {
+		pages: files.filter((file) => file.endsWith('.html')).length,
+		files: files.length,
+		bytes: sizes.reduce((sum, size) => sum + size, 0),
+	};
 }
 
 /** Renames the old folder away and the new one in; at no moment is there half a site. */

@@ -234,5 +234,14 @@ export interface Heading {
 	/** When it is shown; all must hold. */
 	conditions: Conditions;
 	/** The tabs that it is inside of, outermost first. */
-	tabs: { group: string; sync?: string; value: string; label: string }[];
+	tabs: {
+		group: string;
+		sync?: string;
+		value: string;
+		label: string;
+		/** Whether the tab is open where nothing was chosen. */
+		selected: boolean;
+		/** The values of all tabs of the group. */
+		offered: string[];
+	}[];
 }

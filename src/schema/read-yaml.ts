@@ -31,7 +31,7 @@ export function readYaml<Schema extends z.ZodType>(text: string, schema: Schema,
 		};
 	}
 	const placeOf = (path: readonly PropertyKey[]): Place => at(offsetOf(document, path));
-	const result = schema.safeParse(document.toJS() ?? {});
+	const result = schema.safeParse(document.toJS() ?? {}, { reportInput: true });
 	if (result.success) return { value: result.data, placeOf };
 	const problems = result.error.issues.flatMap((issue) =>
 		describeIssue(issue, schema).map(({ path, ...text }) => makeProblem(options.rule, options.file, placeOf(path), text)),
@@ -78,15 +78,9 @@ export function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType): Descr
 		return [{ path, what: `${name} is missing`, fix: `Add it: it must be ${withArticle(issue.expected)}.` }];
 	}
 	if (issue.code === 'invalid_value') {
-		const values = issue.values.map(String);
-		const given = issue.input === undefined ? '' : ` \`${String(issue.input)}\``;
-		return [
-			{
-				path,
-				what: `${name} has a value${given} that is not allowed`,
-				fix: `Use one of ${values.map((value) => `\`${value}\``).join(', ')}.`,
-			},
-		];
+		const fix = `Use one of ${issue.values.map((value) => `\`${String(value)}\``).join(', ')}.`;
+		if (issue.input === undefined) return [{ path, what: `${name} is missing`, fix }];
+		return [{ path, what: `${name} has a value \`${String(issue.input)}\` that is not allowed`, fix }];
 	}
 	return [{ path, what: `${name}: ${issue.message.replace(/^Invalid input: /, '')}`, fix: 'Correct the value.' }];
 }
