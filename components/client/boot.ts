@@ -4,7 +4,7 @@
  */
 import { choiceDimensions, languages, operatingSystems } from '../../src/schema/vocabulary.ts';
 import { bareParameter, storageKeys } from './constants.ts';
-import { readChoices, resolveChoices, type Names, type Wanted } from './resolve.ts';
+import { type Names, readChoices, resolveChoices, type Wanted } from './resolve.ts';
 
 /** The vocabulary as the boot script carries it. */
 export const names: Names = {
@@ -32,7 +32,8 @@ export function boot({ read, resolve, names, keys }: BootTools): void {
 	addEventListener(
 		'error',
 		({ target }) => {
-			if (dataset.js === '' && (target === window || target instanceof HTMLScriptElement)) for (const name of ['js', 'chosen', ...dimensions]) delete dataset[name];
+			if (dataset.js === '' && (target === window || target instanceof HTMLScriptElement))
+				for (const name of ['js', 'chosen', ...dimensions]) delete dataset[name];
 		},
 		true,
 	);

@@ -2,7 +2,7 @@
  * The reader's choices: what is remembered, what the address asks for, and what the page shows of both. `<html>` carries
  * the result as `data-language` and so on; style sheets do the showing and hiding.
  */
-import { choiceDimensions, type ChoiceDimension } from '../../src/schema/vocabulary.ts';
+import { type ChoiceDimension, choiceDimensions } from '../../src/schema/vocabulary.ts';
 import { names } from './boot.ts';
 import { bareParameter, storageKeys } from './constants.ts';
 import type { PageChoices } from './page-choices.ts';

@@ -1,7 +1,7 @@
 /** The page's choosers (`page-filters`) and the header's language menu: two views of the same choices. */
-import { choiceDimensions, type ChoiceDimension } from '../../src/schema/vocabulary.ts';
+import { type ChoiceDimension, choiceDimensions } from '../../src/schema/vocabulary.ts';
 import { announce } from './announce.ts';
-import { choose, isChosen, onChange, shown, type Change } from './choices.ts';
+import { type Change, choose, isChosen, onChange, shown } from './choices.ts';
 import { keepInPlace, keepReadingPlace } from './keep-in-place.ts';
 import { labelOf } from './labels.ts';
 
@@ -40,13 +40,16 @@ function showChoices(): void {
 }
 
 function check(name: string, value: string): void {
-	for (const radio of document.querySelectorAll<HTMLInputElement>(`input[type=radio][name="${name}"]`)) radio.checked = radio.value === value;
+	for (const radio of document.querySelectorAll<HTMLInputElement>(`input[type=radio][name="${name}"]`))
+		radio.checked = radio.value === value;
 }
 
 /** "Showing Go, pgx": what was changed, and what came with it. */
 function summary({ changed }: Change): string {
 	const now = shown();
-	const values = choiceDimensions.flatMap((dimension) => (now[dimension] && changed.includes(dimension) ? [labelOf(dimension, now[dimension])] : []));
+	const values = choiceDimensions.flatMap((dimension) =>
+		now[dimension] && changed.includes(dimension) ? [labelOf(dimension, now[dimension])] : [],
+	);
 	if (values.length > 0) return `Showing ${values.join(', ')}`;
 	return changed.includes('language') ? 'Showing all languages' : '';
 }

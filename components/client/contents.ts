@@ -7,10 +7,12 @@ export function startContents(): void {
 	const links = [...document.querySelectorAll<HTMLAnchorElement>('.toc a[href*="#"], .toc-small a[href*="#"]')];
 	if (links.length === 0) return;
 	const headings = [...new Set(links.flatMap((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))) ?? []))];
-	let frame = 0;
+	let waiting = false;
 	const update = () => {
-		frame ||= requestAnimationFrame(() => {
-			frame = 0;
+		if (waiting) return;
+		waiting = true;
+		requestAnimationFrame(() => {
+			waiting = false;
 			markCurrent(links, currentHeading(headings));
 		});
 	};

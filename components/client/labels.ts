@@ -1,4 +1,4 @@
-import { languages, type ChoiceDimension } from '../../src/schema/vocabulary.ts';
+import { type ChoiceDimension, languages } from '../../src/schema/vocabulary.ts';
 
 /** A value in the reader's words: "Go" for `go`, and what the page's own choosers call a driver or a deployment. */
 export function labelOf(dimension: ChoiceDimension, value: string): string {

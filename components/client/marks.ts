@@ -1,6 +1,7 @@
 /** Marks the words that were searched for on the page that a search result led to. Loaded only there. */
-import { highlightParameter } from './constants.ts';
+
 import { announce } from './announce.ts';
+import { highlightParameter } from './constants.ts';
 import { element } from './element.ts';
 import { isRendered } from './keep-in-place.ts';
 import { queryWords } from './search-words.ts';

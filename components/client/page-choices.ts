@@ -1,4 +1,4 @@
-import { choiceDimensions, type ChoiceDimension } from '../../src/schema/vocabulary.ts';
+import { type ChoiceDimension, choiceDimensions } from '../../src/schema/vocabulary.ts';
 
 /** A value that a page's chooser offers, alone or with what must be shown for it to be on offer. */
 export type Offer = string | [value: string, within: Record<string, string[]>];

@@ -26,13 +26,19 @@ export function readChoices(entries: Iterable<[string, unknown]>, page: PageChoi
 	const understand = (dimension: string, value: string) => {
 		const spellings = names.spellings[dimension];
 		if (!spellings) return /^[a-z\d-]+$/.test(value) ? value : undefined;
-		return spellings.split(';').map((group) => group.split(' ')).find((group) => group.includes(value))?.[0];
+		return spellings
+			.split(';')
+			.map((group) => group.split(' '))
+			.find((group) => group.includes(value))?.[0];
 	};
 	for (const [key, raw] of entries) {
 		const value = String(raw).toLowerCase();
-		const dimension = key === names.bare
-			? names.dimensions.find((name) => (page[name as 'language'] ?? []).some((offer) => [offer].flat()[0] === (understand(name, value) ?? value))) ?? 'language'
-			: key;
+		const dimension =
+			key === names.bare
+				? (names.dimensions.find((name) =>
+						(page[name as 'language'] ?? []).some((offer) => [offer].flat()[0] === (understand(name, value) ?? value)),
+					) ?? 'language')
+				: key;
 		const understood = names.dimensions.includes(dimension.split(':')[0] as string) && understand(dimension, value);
 		if (understood) wanted[dimension] = understood;
 	}
@@ -48,7 +54,11 @@ export function resolveChoices(wanted: Wanted, page: PageChoices, names: Names):
 	for (const dimension of names.dimensions) {
 		const value = wanted[dimension] ?? wanted[`${dimension}:${shown.language ?? ''}`];
 		const offered = page[dimension as 'language']
-			?.filter((offer) => typeof offer === 'string' || Object.entries(offer[1]).every(([parent, values]) => !shown[parent] || values.includes(shown[parent])))
+			?.filter(
+				(offer) =>
+					typeof offer === 'string' ||
+					Object.entries(offer[1]).every(([parent, values]) => !shown[parent] || values.includes(shown[parent])),
+			)
 			.map((offer) => [offer].flat()[0] as string);
 		const result = offered && !offered.includes(value as string) ? offered[0] : value;
 		if (result) shown[dimension] = result;

@@ -1,5 +1,5 @@
 import { choiceDimensions } from '../../src/schema/vocabulary.ts';
-import { reveal, shown, type Shown } from './choices.ts';
+import { reveal, type Shown, shown } from './choices.ts';
 import { DocTabs } from './tabs.ts';
 
 /** Opens the tabs, variants and folds around an element. @returns whether anything had to be opened */

@@ -15,6 +15,8 @@ export interface Fragment {
 export interface Match {
 	id: string;
 	score: number;
+	/** The places of the hits. */
+	words: number[];
 	data: () => Promise<Fragment>;
 }
 export type Filters = Record<string, unknown>;

@@ -8,11 +8,11 @@ export type Facet = (typeof facetNames)[number];
 export type Picked = Partial<Record<Facet, string>>;
 export type Counts = Record<Facet, Record<string, number>>;
 
-/** `facets.json`: ids with names, in order. */
-export type FacetLabels = Record<Facet, [id: string, name: string][]>;
+/** `facets.json`: ids with names, in order, also of choices that are no facets. */
+export type FacetLabels = Record<string, [id: string, name: string][]>;
 
 export function labelIn(labels: FacetLabels, facet: string, value: string): string {
-	return labels[facet as Facet]?.find(([id]) => id === value)?.[1] ?? value;
+	return labels[facet]?.find(([id]) => id === value)?.[1] ?? value;
 }
 
 /** What Pagefind is to filter by, optionally as if one facet were free. */
@@ -30,11 +30,14 @@ export function showFacets(dialog: HTMLElement, { counts, picked, labels }: { co
 	for (const select of dialog.querySelectorAll<HTMLSelectElement>('select[data-facet]')) {
 		const facet = select.dataset.facet as Facet;
 		const offered = Object.keys(counts[facet]).filter((id) => (counts[facet][id] ?? 0) > 0 || picked[facet] === id);
-		const order = labels[facet].map(([id]) => id);
+		const order = (labels[facet] ?? []).map(([id]) => id);
 		const place = (id: string) => (order.indexOf(id) + order.length + 1) % (order.length + 1);
 		offered.sort((a, b) => place(a) - place(b) || a.localeCompare(b));
 		const all = select.options[0] as HTMLOptionElement;
-		select.replaceChildren(all, ...offered.map((id) => element('option', { value: id }, `${labelIn(labels, facet, id)} (${counts[facet][id] ?? 0})`)));
+		select.replaceChildren(
+			all,
+			...offered.map((id) => element('option', { value: id }, `${labelIn(labels, facet, id)} (${counts[facet][id] ?? 0})`)),
+		);
 		select.value = picked[facet] ?? '';
 		select.disabled = offered.length === 0;
 		select.toggleAttribute('data-picked', Boolean(picked[facet]));

@@ -1,5 +1,5 @@
-import { queryWords } from './search-words.ts';
 import type { Vocabulary } from './search-spelling.ts';
+import { queryWords } from './search-words.ts';
 
 export interface Query {
 	/** As typed, white space trimmed. */
@@ -32,20 +32,25 @@ export function parseQuery(typed: string, { vocabulary, aliases, literal }: Quer
 	const phrase = words.length > 1 || parts.length > 1 ? words.map(({ whole }) => whole).join(' ') : undefined;
 	if (literal) return { text, terms: parts, unknown: [], ...(phrase ? { phrase } : {}) };
 	const unknown: string[] = [];
-	const known = parts.map((part, index) => {
-		if (vocabulary.knows(part)) return part;
-		const near = aliases.get(part) ?? joined(parts, index, vocabulary) ?? vocabulary.correct(part);
-		if (near === undefined) unknown.push(part);
-		return near ?? part;
-	});
-	const terms = [...new Set(known.filter((term) => term && !unknown.includes(term)).flatMap((term) => term.split(' ')))];
-	if (known.every((term, index) => term === parts[index])) return { text, terms, unknown, ...(phrase ? { phrase } : {}) };
-	return { text, terms, unknown, corrected: known.filter(Boolean).join(' ') };
-}
-
-/** `data bend` is `databend`: the second half is dropped, the first becomes the whole. */
-function joined(parts: string[], index: number, vocabulary: Vocabulary): string | undefined {
-	const [before, here, after] = [parts[index - 1], parts[index] ?? '', parts[index + 1]];
-	if (before && vocabulary.knows(before + here)) return before + here;
-	return after && vocabulary.knows(here + after) ? here + after : undefined;
+	const meant: string[] = [];
+	for (let index = 0; index < parts.length; index++) {
+		const part = parts[index] as string;
+		const together = part + (parts[index + 1] ?? '');
+		const alias = aliases.get(part);
+		// A name that the pages hardly use is taken for the one that they do: `golang` for `go`, but `jdbc` stays.
+		if (alias && vocabulary.weight(alias) > vocabulary.weight(part) + 3) meant.push(alias);
+		else if (vocabulary.weight(together) > 0 && !(vocabulary.knows(part) && vocabulary.knows(parts[index + 1] ?? ''))) {
+			// `data bend` is `databend`.
+			meant.push(together);
+			index++;
+		} else if (vocabulary.knows(part)) meant.push(part);
+		else {
+			const near = vocabulary.correct(part);
+			if (near === undefined) unknown.push(part);
+			meant.push(near ?? part);
+		}
+	}
+	const terms = [...new Set(meant.filter((term) => !unknown.includes(term)).flatMap((term) => term.split(' ')))];
+	if (meant.join(' ') === parts.join(' ')) return { text, terms, unknown, ...(phrase ? { phrase } : {}) };
+	return { text, terms, unknown, corrected: meant.join(' ') };
 }

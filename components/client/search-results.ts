@@ -4,7 +4,7 @@ import type { Shown } from './choices.ts';
 import { highlightParameter } from './constants.ts';
 import { element } from './element.ts';
 import type { Fragment } from './search-backend.ts';
-import { sectionsOf, type Conditions, type Section } from './search-sections.ts';
+import { type Conditions, type Section, sectionsOf } from './search-sections.ts';
 import { siteUrl } from './site-url.ts';
 
 export interface ResultContext {
@@ -19,20 +19,30 @@ export interface ResultContext {
 /** How many sections of a page are shown at once. */
 const sectionsShown = 3;
 
-export function resultGroup(fragment: Fragment, context: ResultContext): HTMLElement {
+/** The group of a page, and whether any of its hits is for the reader. */
+export function resultGroup(fragment: Fragment, context: ResultContext): { group: HTMLElement; fitting: boolean } {
 	const sections = sectionsOf(fragment, context.words);
-	const [fitting, others] = [sections.filter((section) => fits(section.conditions, context.chosen)), sections.filter((section) => !fits(section.conditions, context.chosen))];
+	const [fitting, others] = [
+		sections.filter((section) => fits(section.conditions, context.chosen)),
+		sections.filter((section) => !fits(section.conditions, context.chosen)),
+	];
 	const page = fitting.find((section) => section.id === '');
-	const below = fitting.filter((section) => section !== page);
+	const rest = fitting.filter((section) => section !== page);
+	// Of several variants below one heading, the best one comes up; the others are a press away.
+	const first = rest
+		.filter((section, index) => section.id !== '' && rest.findIndex(({ id }) => id === section.id) === index)
+		.slice(0, sectionsShown);
+	const further = rest.filter((section) => !first.includes(section));
 	const title = fragment.meta.title ?? fragment.url;
-	return element(
+	const group = element(
 		'div',
 		{ role: 'group', 'aria-label': title, class: 'search-group' },
 		pageOption(fragment, page ?? emptySection(title), context),
-		...below.slice(0, sectionsShown).map((section) => sectionOption(fragment, section, context)),
-		fold(below.slice(sectionsShown), 'more on this page', (section) => sectionOption(fragment, section, context)),
+		...first.map((section) => sectionOption(fragment, section, context)),
+		fold(further, 'more on this page', (section) => sectionOption(fragment, section, context)),
 		fold(others, `for ${othersLabel(others)}`, (section) => sectionOption(fragment, section, context)),
 	);
+	return { group, fitting: fitting.length > 0 || sections.length === 0 };
 }
 
 /** A variant is hidden from readers who chose something else; what is for everybody fits everybody. */
@@ -58,7 +68,10 @@ export function hrefOf(fragment: Fragment, section: Pick<Section, 'id' | 'needs'
 }
 
 function pageOption(fragment: Fragment, section: Section, context: ResultContext): HTMLElement {
-	const facts = [...(fragment.filters.database ?? []).map((id) => context.label('database', id)), ...(fragment.filters.kind ?? []).map((id) => context.label('kind', id))];
+	const facts = [
+		...(fragment.filters.database ?? []).map((id) => context.label('database', id)),
+		...(fragment.filters.kind ?? []).map((id) => context.label('kind', id)),
+	];
 	return option(
 		{ class: 'search-page', href: hrefOf(fragment, section, context), 'data-title': section.title },
 		element('span', { class: 'search-title' }, section.title),

@@ -43,7 +43,13 @@ export function sectionsOf(fragment: Fragment, literal: string): Section[] {
 		const conditions = merged(draft.regions);
 		const excerpt = excerptOf(words, draft, borders);
 		const last = draft.hits.at(-1)?.location ?? draft.start;
-		const exact = literal.length > 1 && words.slice(draft.start - wordCount(draft.title), last + wordCount(literal)).join(' ').toLowerCase().includes(literal.toLowerCase());
+		const exact =
+			literal.length > 1 &&
+			words
+				.slice(draft.start - wordCount(draft.title), last + wordCount(literal))
+				.join(' ')
+				.toLowerCase()
+				.includes(literal.toLowerCase());
 		const score = draft.hits.reduce((sum, hit) => sum + hit.score, 0) * (exact ? 4 : 1);
 		return { title: draft.title, id: draft.id, conditions, needs: merged(draft.regions.filter(({ tab }) => !tab)), score, excerpt };
 	});
@@ -66,7 +72,13 @@ function draftsOf(fragment: Fragment): Draft[] {
 				if (closed) heading = closed.heading;
 			} else if (anchor.id.startsWith('~')) regions.push({ ...regionOf(anchor.id), heading });
 			else if (/^h[1-6]$/.test(anchor.element) && anchor.text) {
-				heading = { title: anchor.text, id: anchor.id, start: anchor.location + wordCount(anchor.text), regions: [...regions], depth: regions.length };
+				heading = {
+					title: anchor.text,
+					id: anchor.id,
+					start: anchor.location + wordCount(anchor.text),
+					regions: [...regions],
+					depth: regions.length,
+				};
 			}
 		}
 		const tab = regions.findLast((region, index) => region.tab && index >= heading.depth)?.tab;
@@ -82,14 +94,18 @@ function draftsOf(fragment: Fragment): Draft[] {
 /** `~language=go,rust&driver=pgx#tabs-1-go` */
 function regionOf(marker: string): Region {
 	const [query = '', tab = ''] = marker.slice(1).split('#');
-	return { tab, conditions: Object.fromEntries([...new URLSearchParams(query)].map(([dimension, values]) => [dimension, values.split(',')])) };
+	return {
+		tab,
+		conditions: Object.fromEntries([...new URLSearchParams(query)].map(([dimension, values]) => [dimension, values.split(',')])),
+	};
 }
 
 /** All must hold: of a dimension that is named twice, the values that both name. */
 function merged(regions: readonly Region[]): Conditions {
 	const all: Conditions = {};
 	for (const { conditions } of regions) {
-		for (const [dimension, values] of Object.entries(conditions)) all[dimension] = all[dimension]?.filter((value) => values.includes(value)) ?? values;
+		for (const [dimension, values] of Object.entries(conditions))
+			all[dimension] = all[dimension]?.filter((value) => values.includes(value)) ?? values;
 	}
 	return all;
 }
@@ -99,7 +115,10 @@ function excerptOf(words: string[], { hits, start }: Draft, borders: number[]): 
 	const places = hits.filter(({ location }) => location >= start);
 	let best = { from: start, score: -1 };
 	for (const { location } of places) {
-		const score = places.reduce((sum, hit) => sum + (hit.location >= location && hit.location < location + excerptLength - 4 ? hit.score : 0), 0);
+		const score = places.reduce(
+			(sum, hit) => sum + (hit.location >= location && hit.location < location + excerptLength - 4 ? hit.score : 0),
+			0,
+		);
 		if (score > best.score) best = { from: Math.max(start, location - 4), score };
 	}
 	const found = new Set(hits.map(({ location }) => location));

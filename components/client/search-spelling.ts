@@ -2,7 +2,7 @@
 
 /** How far a correction may be from what was typed: the longer, the further. */
 const allowed = (length: number) => (length < 4 ? 0 : length < 6 ? 1 : 2);
-const endings = /(?:ings?|ions?|ers?|ed|es|s)$/;
+const endings = ['', 's', 'es', 'ed', 'er', 'ers', 'ing', 'ings', 'ion', 'ions'];
 
 export class Vocabulary {
 	readonly #weights = new Map<string, number>();
@@ -16,9 +16,15 @@ export class Vocabulary {
 
 	/** Whether the index finds something for a word: it begins a word of the site, or differs from one by its ending. */
 	knows(word: string): boolean {
-		if (this.#begins(word)) return true;
-		const stem = word.replace(endings, '');
-		return stem.length > 3 && stem !== word && this.#begins(stem) && this.#following(stem).some((found) => found.replace(endings, '') === stem);
+		// Numbers are not kept: nobody wants 5432 corrected to 5433.
+		if (!/\p{L}/u.test(word) || this.#begins(word)) return true;
+		const stems = endings.filter((ending) => ending && word.endsWith(ending)).map((ending) => word.slice(0, -ending.length));
+		return stems.some((stem) => stem.length > 3 && endings.some((ending) => this.#weights.has(stem + ending)));
+	}
+
+	/** How common a word is: each step is twice as often; -1 for a word that is not there. */
+	weight(word: string): number {
+		return this.#weights.get(word) ?? -1;
 	}
 
 	/** What was probably meant by an unknown word: another word, two words written as one, or nothing. */
@@ -33,7 +39,8 @@ export class Vocabulary {
 			if (candidate.length < 3 || Math.abs(candidate.length - word.length) > limit + 3) continue;
 			// A word that is still being typed is compared with beginnings, at a small price.
 			const whole = editDistance(word, candidate, limit);
-			const beginning = word.length > 4 && candidate.length > word.length ? editDistance(word, candidate.slice(0, word.length), limit) + 0.5 : Infinity;
+			const beginning =
+				word.length > 4 && candidate.length > word.length ? editDistance(word, candidate.slice(0, word.length), limit) + 0.5 : Infinity;
 			const distance = Math.min(whole, beginning);
 			if (distance > limit + 0.5) continue;
 			const cost = distance - weight / 40 + (candidate[0] === word[0] ? 0 : 0.5);
@@ -53,13 +60,6 @@ export class Vocabulary {
 
 	#begins(word: string): boolean {
 		return this.#sorted[this.#position(word)]?.startsWith(word) ?? false;
-	}
-
-	#following(beginning: string): string[] {
-		const from = this.#position(beginning);
-		const found = [];
-		for (let at = from; this.#sorted[at]?.startsWith(beginning); at++) found.push(this.#sorted[at] as string);
-		return found;
 	}
 
 	#position(word: string): number {

@@ -2,11 +2,21 @@
 import { languages } from '../../src/schema/vocabulary.ts';
 import { isChosen, shown } from './choices.ts';
 import { element } from './element.ts';
-import { backend, indexFile, type Filters, type Found, type Match } from './search-backend.ts';
-import { facetNames, filtersOf, forLanguage, labelIn, showFacets, type Counts, type Facet, type FacetLabels, type Picked } from './search-facets.ts';
+import { backend, type Filters, type Found, indexFile, type Match } from './search-backend.ts';
+import {
+	type Counts,
+	type Facet,
+	type FacetLabels,
+	facetNames,
+	filtersOf,
+	forLanguage,
+	labelIn,
+	type Picked,
+	showFacets,
+} from './search-facets.ts';
 import { parseQuery, type Query } from './search-query.ts';
 import { recentResults, rememberResult } from './search-recent.ts';
-import { option, resultGroup, type ResultContext } from './search-results.ts';
+import { option, type ResultContext, resultGroup } from './search-results.ts';
 import { Vocabulary } from './search-spelling.ts';
 import { siteUrl } from './site-url.ts';
 
@@ -14,7 +24,12 @@ import { siteUrl } from './site-url.ts';
 const batch = 8;
 const rest = 90;
 
-const aliases = new Map(languages.flatMap(({ id, name, aliases: others }) => [id, ...others].map((alias) => [alias, name.toLowerCase()] as const)));
+/** What languages are called, to the word that the pages have (`golang` → `go`) and to the id of the facet (`c#` → `csharp`). */
+const spellings = languages.flatMap(({ id, name, aliases }) =>
+	[id, name.toLowerCase(), ...aliases].map((spelling) => ({ id, name: name.toLowerCase(), spelling })),
+);
+const aliases = new Map(spellings.map(({ spelling, name }) => [spelling, name]));
+const languageIds = new Map(spellings.map(({ spelling, id }) => [spelling, id]));
 let attached: SearchDialog | undefined;
 
 /** Brings the dialog to life, once, and searches for what stands in its input. */
@@ -69,7 +84,10 @@ class SearchDialog {
 	opened(): void {
 		this.#showStart();
 		this.#showPreference();
-		backend().then(() => this.#search(), () => this.#say('The search index could not be loaded. Reload the page to try again.'));
+		backend().then(
+			() => this.#search(),
+			() => this.#say('The search index could not be loaded. Reload the page to try again.'),
+		);
 	}
 
 	#find<Found extends HTMLElement>(selector: string): Found {
@@ -78,7 +96,10 @@ class SearchDialog {
 
 	/** The names of the facets' values and the words of the site, loaded once. */
 	#loadFiles(): Promise<[FacetLabels, Vocabulary]> {
-		this.#files ??= Promise.all([indexFile('facets.json').then((text) => JSON.parse(text) as FacetLabels), indexFile('words.txt').then((text) => new Vocabulary(text))]);
+		this.#files ??= Promise.all([
+			indexFile('facets.json').then((text) => JSON.parse(text) as FacetLabels),
+			indexFile('words.txt').then((text) => new Vocabulary(text)),
+		]);
 		this.#files.catch(() => (this.#files = undefined));
 		return this.#files;
 	}
@@ -89,13 +110,18 @@ class SearchDialog {
 		const filtered = Object.values(this.#picked).some(Boolean);
 		try {
 			const [labels, vocabulary] = await this.#loadFiles();
+			if (turn !== this.#turn) return;
 			const query = parseQuery(typed, { vocabulary, aliases, literal: this.#literal });
 			const matches = typed || filtered ? await this.#matches(query) : [];
 			const counts = await this.#counts(query);
 			if (turn !== this.#turn) return;
 			showFacets(this.#dialog, { counts, picked: this.#picked, labels });
 			this.#showNote(query);
-			const context: ResultContext = { words: query.corrected ?? query.text, chosen: this.#chosen(), label: (facet, value) => labelIn(labels, facet, value) };
+			const context: ResultContext = {
+				words: query.corrected ?? query.text,
+				chosen: this.#chosen(),
+				label: (facet, value) => labelIn(labels, facet, value),
+			};
 			this.#list.replaceChildren();
 			this.#activate(undefined);
 			await this.#showMore(matches, context, turn);
@@ -106,12 +132,20 @@ class SearchDialog {
 		}
 	}
 
-	/** The pages that match: those with the query to the letter first, and the reader's language before the others. */
+	/** The pages that match: those for the reader's language before the others, and high those that have the query to the letter. */
 	async #matches(query: Query): Promise<Match[]> {
 		const filters = filtersOf(this.#picked);
 		const found = await this.#ask(query, filters);
-		const [exact, mine] = await Promise.all([this.#exact(query, filters), this.#preferred(query, filters)]);
-		const rank = ({ id, score }: Match) => (score + 1) * (exact.has(id) ? 2 : 1) * (mine === undefined || mine.has(id) ? 1000 : 1);
+		const [exact, named, mine] = await Promise.all([
+			this.#exact(query, filters),
+			this.#named(query, filters),
+			this.#preferred(query, filters),
+		]);
+		const rank = ({ id, score, words }: Match) =>
+			(score + 1 + words.length / 100) *
+			(exact.has(id) ? 2 : 1) *
+			(named.has(id) ? 2 : 1) *
+			(mine === undefined || mine.has(id) ? 1000 : 1);
 		return [...found.results].sort((a, b) => rank(b) - rank(a));
 	}
 
@@ -130,6 +164,13 @@ class SearchDialog {
 		return new Set((await pagefind.search(`"${phrase}"`, { filters })).results.map(({ id }) => id));
 	}
 
+	/** Pages for a language that the query names: "c" is a letter on many pages, and what a few are about. */
+	async #named(query: Query, filters: Filters): Promise<Set<string>> {
+		const language = query.terms.map((term) => languageIds.get(term)).find((id) => id !== undefined);
+		if (!language || this.#picked.language) return new Set();
+		return new Set((await this.#ask(query, { ...filters, language })).results.map(({ id }) => id));
+	}
+
 	async #preferred(query: Query, filters: Filters): Promise<Set<string> | undefined> {
 		const { language } = this.#chosen();
 		if (!language || this.#picked.language) return undefined;
@@ -137,7 +178,9 @@ class SearchDialog {
 	}
 
 	async #counts(query: Query): Promise<Counts> {
-		const counted = facetNames.map(async (facet) => [facet, (await this.#ask(query, filtersOf(this.#picked, facet))).filters[facet] ?? {}] as const);
+		const counted = facetNames.map(
+			async (facet) => [facet, (await this.#ask(query, filtersOf(this.#picked, facet))).filters[facet] ?? {}] as const,
+		);
 		return Object.fromEntries(await Promise.all(counted)) as Counts;
 	}
 
@@ -150,7 +193,9 @@ class SearchDialog {
 	async #showMore(matches: Match[], context: ResultContext, turn: number): Promise<void> {
 		const fragments = await Promise.all(matches.slice(0, batch).map((match) => match.data()));
 		if (turn !== this.#turn) return;
-		this.#list.append(...fragments.map((fragment) => resultGroup(fragment, context)));
+		const groups = fragments.map((fragment) => resultGroup(fragment, context));
+		// A page whose hits are all for other readers comes behind those that have one for this reader.
+		for (const side of [true, false]) this.#list.append(...groups.filter(({ fitting }) => fitting === side).map(({ group }) => group));
 		const left = matches.slice(batch);
 		if (left.length > 0) {
 			const more = option({ class: 'search-more' }, `Show ${Math.min(batch, left.length)} of ${left.length} more pages`);
@@ -177,14 +222,23 @@ class SearchDialog {
 	#showNote({ text, corrected }: Query): void {
 		this.#note.hidden = corrected === undefined && !this.#literal;
 		if (this.#note.hidden) return;
-		const button = element('button', { type: 'button', 'data-literal': String(!this.#literal) }, this.#literal ? 'Correct the spelling' : `Search for “${text}” instead`);
-		this.#note.replaceChildren(...(this.#literal ? [`Results for exactly “${text}”. `] : ['Showing results for ', element('strong', {}, corrected ?? ''), '. ']), button);
+		const button = element(
+			'button',
+			{ type: 'button', 'data-literal': String(!this.#literal) },
+			this.#literal ? 'Correct the spelling' : `Search for “${text}” instead`,
+		);
+		this.#note.replaceChildren(
+			...(this.#literal ? [`Results for exactly “${text}”. `] : ['Showing results for ', element('strong', {}, corrected ?? ''), '. ']),
+			button,
+		);
 	}
 
 	#showStart(): void {
 		const recent = recentResults();
 		this.#find('.search-recent').hidden = recent.length === 0;
-		this.#find('.search-recent ul').replaceChildren(...recent.map(({ title, path }) => element('li', {}, element('a', { href: siteUrl(path) }, title))));
+		this.#find('.search-recent ul').replaceChildren(
+			...recent.map(({ title, path }) => element('li', {}, element('a', { href: siteUrl(path) }, title))),
+		);
 	}
 
 	/** The chip with the reader's language: pressed, its results come first. */
@@ -212,7 +266,10 @@ class SearchDialog {
 	#activate(entry: HTMLElement | undefined, scroll = true): void {
 		this.#active?.setAttribute('aria-selected', 'false');
 		this.#active = entry;
-		if (!entry) return this.#input.removeAttribute('aria-activedescendant');
+		if (!entry) {
+			this.#input.removeAttribute('aria-activedescendant');
+			return;
+		}
 		entry.setAttribute('aria-selected', 'true');
 		this.#input.setAttribute('aria-activedescendant', entry.id);
 		if (scroll) entry.scrollIntoView({ block: 'nearest' });
@@ -231,7 +288,15 @@ class SearchDialog {
 			event.preventDefault();
 			const target = this.#active ?? options[0];
 			// A press of the real link keeps "open in a new tab" and its like.
-			target?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey: event.ctrlKey, metaKey: event.metaKey, shiftKey: event.shiftKey }));
+			target?.dispatchEvent(
+				new MouseEvent('click', {
+					bubbles: true,
+					cancelable: true,
+					ctrlKey: event.ctrlKey,
+					metaKey: event.metaKey,
+					shiftKey: event.shiftKey,
+				}),
+			);
 		}
 	}
 

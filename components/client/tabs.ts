@@ -1,4 +1,4 @@
-import { choiceDimensions, type ChoiceDimension } from '../../src/schema/vocabulary.ts';
+import { type ChoiceDimension, choiceDimensions } from '../../src/schema/vocabulary.ts';
 import { choose, onChange, shown } from './choices.ts';
 import { tabEvent } from './constants.ts';
 import { keepInPlace } from './keep-in-place.ts';

@@ -1,7 +1,8 @@
 import type { CodeBlockProps, DriverRow } from '../schema/components.ts';
 import type { LinkKind } from '../schema/database.ts';
-import type { ResolvedDatabase, ResolvedDriver } from '../schema/resolved.ts';
+import type { ResolvedDatabase, ResolvedDriver, ResolvedFormat } from '../schema/resolved.ts';
 import { languageById } from '../schema/vocabulary.ts';
+import { formatLanguage, isConnectionString } from './format-language.ts';
 
 export const linkLabels: Record<LinkKind, string> = {
 	homepage: 'Homepage',
@@ -14,12 +15,11 @@ export const linkLabels: Record<LinkKind, string> = {
 	'example-application': 'Example: application',
 };
 
-/** Highlights an install command. */
-type Highlight = (code: string, options: { language: string; title?: string }) => CodeBlockProps;
+/** Highlights an install command or a connection string. */
+type Highlight = (code: string, options: { language: string; title?: string; template?: boolean }) => CodeBlockProps;
 
 /** What lists and tables show of a driver. */
 export function driverRow(database: ResolvedDatabase, driver: ResolvedDriver, highlight: Highlight): DriverRow {
-	const format = database.formats.find((candidate) => candidate.id === driver.formats[0]);
 	const deployments = driver.deployments.length > 0 ? driver.deployments : database.deployments.map(({ id }) => id);
 	return {
 		id: driver.id,
@@ -34,11 +34,35 @@ export function driverRow(database: ResolvedDatabase, driver: ResolvedDriver, hi
 		summary: driver.summary,
 		features: driver.features,
 		notes: driver.notes,
+		formats: recommendedFormats(database, driver, deployments).map(({ format, ids }) => ({
+			name: format.name,
+			code: highlight(format.template, {
+				language: formatLanguage(format.syntax),
+				title: format.name,
+				template: isConnectionString(format.syntax),
+			}),
+			conditions: ids.length < deployments.length ? { deployment: ids } : {},
+			label: ids.length < deployments.length ? ids.map((id) => nameOf(database.deployments, id)).join(', ') : '',
+		})),
 		links: driver.links.map(({ kind, label, href }) => ({ kind, label: label ?? linkLabels[kind], href })),
 		...(driver.page ? { href: driver.page } : {}),
 		...(driver.package ? { package: driver.package } : {}),
-		...(format ? { format: { name: format.name, template: format.template } } : {}),
 	};
+}
+
+/** The first format that fits each deployment; deployments with the same one stand together. */
+function recommendedFormats(
+	database: ResolvedDatabase,
+	driver: ResolvedDriver,
+	deployments: readonly string[],
+): { format: ResolvedFormat; ids: string[] }[] {
+	const formats = driver.formats.flatMap((id) => database.formats.find((format) => format.id === id) ?? []);
+	const groups = new Map<ResolvedFormat, string[]>();
+	for (const id of deployments) {
+		const format = formats.find((candidate) => candidate.deployments.length === 0 || candidate.deployments.includes(id));
+		if (format) groups.set(format, [...(groups.get(format) ?? []), id]);
+	}
+	return [...groups].map(([format, ids]) => ({ format, ids }));
 }
 
 function nameOf(list: readonly { id: string; name: string }[], id: string): string {

@@ -3,7 +3,7 @@ import { formatLanguage, isConnectionString } from '../connection/format-languag
 import type { ConnectionStringProps } from '../schema/components.ts';
 import { didYouMean } from '../schema/problem.ts';
 import type { ResolvedDriver, ResolvedFormat } from '../schema/resolved.ts';
-import { id } from './attributes.ts';
+import { describeConditions, id } from './attributes.ts';
 import { type DirectiveContext, defineDirective } from './define.ts';
 import { needDatabase, needDriver, needOne } from './need-database.ts';
 
@@ -71,6 +71,7 @@ function formatView(
 		id: format.id,
 		name: format.name,
 		conditions: limited ? { deployment: format.deployments } : {},
+		label: limited ? describeConditions({ deployment: format.deployments }, context) : '',
 		code: context.code(format.template, options),
 		...(format.file ? { file: format.file } : {}),
 		...(format.meaning ? { meaning: format.meaning } : {}),

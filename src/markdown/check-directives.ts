@@ -85,13 +85,11 @@ function checkAttributes(node: DirectiveNode, directive: Directive, context: Pag
 		const missing = name !== '' && !(name in written);
 		const allowed =
 			issue.code === 'invalid_value' ? `Use one of ${issue.values.map((value) => `\`${String(value)}\``).join(', ')}.` : undefined;
-		const wrong = allowed ? `\`${name}="${written[name] ?? ''}"\` of \`${node.name}\` is not allowed` : `\`${name}\` of \`${node.name}\`: ${issue.message}`;
+		const wrong = allowed
+			? `\`${name}="${written[name] ?? ''}"\` of \`${node.name}\` is not allowed`
+			: `\`${name}\` of \`${node.name}\`: ${issue.message}`;
 		context.problemAt('bad-attribute', node, placeOf(node, name, context), {
-			what: missing
-				? `\`${node.name}\` needs the attribute \`${name}\``
-				: name
-					? wrong
-					: `\`${node.name}\` ${issue.message}`,
+			what: missing ? `\`${node.name}\` needs the attribute \`${name}\`` : name ? wrong : `\`${node.name}\` ${issue.message}`,
 			fix: missing ? `Write \`${node.name}{${name}="…"}\`.` : (allowed ?? 'Correct the value.'),
 		});
 	}

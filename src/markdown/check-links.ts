@@ -31,7 +31,10 @@ function dataLink({ href, file, place }: LinkCheck['dataLinks'][number]): PageLi
 
 function checkLink(link: PageLink, anchors: ReadonlyMap<string, ReadonlySet<string> | undefined>): Problem[] {
 	if (!anchors.has(link.target)) {
-		const near = nearest(siteLike(link.target), [...anchors.keys()].filter((address) => !address.endsWith('.md')));
+		const near = nearest(
+			siteLike(link.target),
+			[...anchors.keys()].filter((address) => !address.endsWith('.md')),
+		);
 		return [
 			makeProblem('broken-link', link.file, link, {
 				what: `no page at \`${link.written}\``,
@@ -60,5 +63,9 @@ function checkLink(link: PageLink, anchors: ReadonlyMap<string, ReadonlySet<stri
 /** A file that does not exist, as the address that it would have: `content/cratedb/pyhton.mdx` → `/cratedb/pyhton/`. */
 function siteLike(target: string): string {
 	if (target.startsWith('/')) return target;
-	return `/${target.split('/').slice(1).join('/').replace(/(?:\/index)?(?:\.mdx?)?$/, '')}/`;
+	return `/${target
+		.split('/')
+		.slice(1)
+		.join('/')
+		.replace(/(?:\/index)?(?:\.mdx?)?$/, '')}/`;
 }

@@ -179,8 +179,8 @@ function codeOf({ copy, language, title }: CodeBlockProps): Code {
 }
 
 function connectionString({ formats }: ConnectionStringProps): RootContent[] {
-	return formats.flatMap(({ name, applies, code, example }) => [
-		paragraph([text(`${name}${applies ? ` (${applies})` : ''}:`)]),
+	return formats.flatMap(({ name, label, applies, code, example }) => [
+		paragraph([text(`${[name, label, applies].filter(Boolean).join(', ')}:`)]),
 		codeOf(code),
 		...(example ? [paragraph([text('For example:')]), codeOf(example)] : []),
 	]);
@@ -231,10 +231,16 @@ function driverTable({ rows }: DriversProps): Table {
 			row.href ? { type: 'link', url: row.href, children: [text(row.name)] } : text(row.name),
 			row.package ? code(row.package.name) : text(''),
 			text(row.protocols.map(({ name }) => name).join(', ')),
-			row.format ? code(row.format.template.split('\n')[0] ?? '') : text(''),
+			driverFormats(row),
 			raw(row.summary.markdown),
 		]),
 	);
+}
+
+/** One-line connection strings; a piece of a file does not fit into a table cell. */
+function driverFormats({ formats }: DriversProps['rows'][number]): PhrasingContent {
+	const lines = formats.filter((format) => !format.code.copy.includes('\n'));
+	return raw(lines.map(({ code: { copy }, label }) => `${label ? `${label}: ` : ''}\`${copy}\``).join('<br>'));
 }
 
 function schemaTable({ rows }: SchemaReferenceProps): Table {

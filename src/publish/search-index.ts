@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { close, createIndex, type IndexFile, type PagefindIndex } from 'pagefind';
 import { glob } from 'tinyglobby';
 import { wordCharacters } from '../../components/client/search-words.ts';
-import { languages, pageKindLabels, pageKinds } from '../schema/vocabulary.ts';
+import { languages, operatingSystems, pageKindLabels, pageKinds } from '../schema/vocabulary.ts';
 import { markRegions } from './search-regions.ts';
 import { searchWords } from './search-words.ts';
 
@@ -18,9 +18,12 @@ const signature = 'pagefind_dcd'.length;
 export interface SearchIndexOptions {
 	/** The built site. */
 	dist: string;
-	/** Names for the ids of the facets, in the order in which they are offered. Languages and kinds come from the vocabulary. */
-	labels?: { database?: Record<string, string>; driver?: Record<string, string> };
+	/** Names for the ids of the facets, in the order in which they are offered. What the vocabulary has comes from there. */
+	labels?: SearchLabels;
 }
+
+/** Per facet or choice: id to name. */
+export type SearchLabels = Partial<Record<'database' | 'driver' | 'deployment' | 'protocol', Record<string, string>>>;
 
 export interface SearchIndexResult {
 	pages: number;
@@ -61,8 +64,13 @@ async function newIndex(): Promise<PagefindIndex> {
 	return index;
 }
 
-async function writeIndex(dist: string, files: IndexFile[], labels: NonNullable<SearchIndexOptions['labels']>): Promise<Omit<SearchIndexResult, 'pages'>> {
-	const words = searchWords(files.filter(({ path }) => path.startsWith('fragment/')).sort(byPath).map(fragmentText));
+async function writeIndex(dist: string, files: IndexFile[], labels: SearchLabels): Promise<Omit<SearchIndexResult, 'pages'>> {
+	const words = searchWords(
+		files
+			.filter(({ path }) => path.startsWith('fragment/'))
+			.sort(byPath)
+			.map(fragmentText),
+	);
 	const written = [
 		...files.filter(({ path }) => needed.test(path)),
 		{ path: 'words.txt', content: Buffer.from(words) },
@@ -78,18 +86,21 @@ async function writeIndex(dist: string, files: IndexFile[], labels: NonNullable<
 	return { words: words.split(/\s+/).length, files: written.length, bytes };
 }
 
-/** What each facet offers, as `[id, name]`, in order. Drivers and databases without a name show their id. */
-function facets({ database = {}, driver = {} }: NonNullable<SearchIndexOptions['labels']>): string {
+/** The names of facet values and choices, as `[id, name]`, in order. What has no name here shows its id. */
+function facets(labels: SearchLabels): string {
 	return JSON.stringify({
-		database: Object.entries(database),
+		...Object.fromEntries(Object.entries(labels).map(([facet, names]) => [facet, Object.entries(names)])),
 		language: languages.map(({ id, name }) => [id, name]),
-		driver: Object.entries(driver),
+		os: operatingSystems.map(({ id, name }) => [id, name]),
 		kind: pageKinds.map((kind) => [kind, pageKindLabels[kind]]),
 	});
 }
 
 function fragmentText({ content }: IndexFile): string {
-	const fragment = JSON.parse(gunzipSync(content).subarray(signature).toString('utf8')) as { content: string; meta: Record<string, string> };
+	const fragment = JSON.parse(gunzipSync(content).subarray(signature).toString('utf8')) as {
+		content: string;
+		meta: Record<string, string>;
+	};
 	return `${fragment.meta.title ?? ''} ${fragment.content}`;
 }
 

@@ -1,4 +1,4 @@
-import { parse, serialize, defaultTreeAdapter as tree, html, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { html, parse, serialize, type DefaultTreeAdapterTypes as Tree, defaultTreeAdapter as tree } from 'parse5';
 import { choiceDimensions } from '../schema/vocabulary.ts';
 
 /** Furniture inside the indexed part of a page. */
@@ -20,7 +20,7 @@ export function markRegions(page: string): string | undefined {
 function visit(parent: Tree.ParentNode): void {
 	for (const node of [...parent.childNodes]) {
 		if (!tree.isElementNode(node)) continue;
-		if (ignored.test(node.tagName) || (attribute(node, 'data-pagefind-ignore') !== undefined)) {
+		if (ignored.test(node.tagName) || attribute(node, 'data-pagefind-ignore') !== undefined) {
 			keepFilters(node);
 			continue;
 		}
@@ -38,7 +38,9 @@ function visit(parent: Tree.ParentNode): void {
 
 /** Filters and metadata count wherever they stand; the rest of an ignored element goes. */
 function keepFilters(node: Tree.Element): void {
-	const holds = (element: Tree.Element): boolean => element.attrs.some(({ name }) => /^data-pagefind-(?:filter|meta|sort)$/.test(name)) || element.childNodes.some((child) => tree.isElementNode(child) && holds(child));
+	const holds = (element: Tree.Element): boolean =>
+		element.attrs.some(({ name }) => /^data-pagefind-(?:filter|meta|sort)$/.test(name)) ||
+		element.childNodes.some((child) => tree.isElementNode(child) && holds(child));
 	if (!holds(node)) tree.detachNode(node);
 }
 
@@ -49,7 +51,8 @@ function markerOf(node: Tree.Element): string | undefined {
 		return values ? [`${dimension}=${values.trim().split(/\s+/).join(',')}`] : [];
 	});
 	const group = node.parentNode;
-	if (!group || !tree.isElementNode(group) || group.tagName !== 'doc-tabs') return conditions.length > 0 ? `~${conditions.join('&')}` : undefined;
+	if (!group || !tree.isElementNode(group) || group.tagName !== 'doc-tabs')
+		return conditions.length > 0 ? `~${conditions.join('&')}` : undefined;
 	const value = attribute(node, 'data-value');
 	if (value === undefined) return undefined;
 	const dimension = choiceDimensions.find((name) => name === attribute(group, 'data-sync'));

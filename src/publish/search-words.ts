@@ -13,7 +13,8 @@ export function searchWords(texts: Iterable<string>): string {
 	const lines: string[][] = [];
 	for (const word of [...counts.keys()].sort()) {
 		const line = Math.floor(Math.log2(counts.get(word) as number));
-		(lines[line] ??= []).push(word);
+		lines[line] ??= [];
+		lines[line].push(word);
 	}
 	return Array.from(lines, (line) => (line ?? []).join(' ')).join('\n');
 }

@@ -124,6 +124,8 @@ export interface ConnectionStringProps {
 		/** "Sequelize 6.10 and later" */
 		applies?: string;
 		conditions: Conditions;
+		/** "Databend Cloud": what it is limited to. */
+		label: string;
 		code: CodeBlockProps;
 		example?: CodeBlockProps;
 	}[];
@@ -168,8 +170,8 @@ export interface DriverRow {
 	features: Prose[];
 	notes: Prose[];
 	links: { kind: LinkKind; label: string; href: string }[];
-	/** The recommended connection string as plain text. */
-	format?: { name: string; template: string };
+	/** The recommended connection string: one for all deployments, or one for each group of them. */
+	formats: { name: string; code: CodeBlockProps; conditions: Conditions; label: string }[];
 }
 export interface DriversProps {
 	label: string;
