@@ -16,24 +16,38 @@ export function startMarks(): void {
 	// Without the interface there are no marks; the page is what it always is.
 	if (!globalThis.Highlight || !CSS.highlights) return;
 	const ranges = rangesOf(query);
-	const visible = ranges.filter(({ startContainer }) => startContainer.parentElement && isRendered(startContainer.parentElement)).length;
-	if (visible === 0) return;
+	const visible = ranges.filter(isVisible);
+	if (visible.length === 0) return;
 	CSS.highlights.set(name, new Highlight(...ranges));
-	const text = visible === 1 ? '1 match marked' : `${visible} matches marked`;
-	const button = element('button', { type: 'button', class: 'search-marks' }, `${text} · `, element('kbd', {}, 'Esc'), ' clears');
-	const clear = () => {
+	const words = visible.length === 1 ? '1 match' : `${visible.length} matches`;
+	const next = element('button', { type: 'button' }, `Next of ${words}`);
+	const clear = element('button', { type: 'button' }, element('kbd', { 'aria-hidden': 'true' }, 'Esc'), ' Clear');
+	const bar = element('div', { class: 'search-marks', role: 'group', 'aria-label': 'Matches of the search' }, next, clear);
+	const stop = () => {
 		CSS.highlights.delete(name);
-		button.remove();
-		removeEventListener('keydown', onKey);
+		bar.remove();
+		removeEventListener('keydown', onKey, true);
 	};
 	const onKey = (event: KeyboardEvent) => {
 		// Esc first closes what is open.
-		if (event.key === 'Escape' && !document.querySelector('dialog[open], details[data-menu][open], :popover-open')) clear();
+		if (event.key === 'Escape' && !document.querySelector('dialog[open], details[data-menu][open], :popover-open')) stop();
 	};
-	button.addEventListener('click', clear);
+	next.addEventListener('click', () => showNext(ranges.filter(isVisible)));
+	clear.addEventListener('click', stop);
 	addEventListener('keydown', onKey, true);
-	document.body.append(button);
-	announce(text);
+	document.body.append(bar);
+	announce(`${words} marked`);
+}
+
+function isVisible({ startContainer }: Range): boolean {
+	return startContainer.parentElement !== null && isRendered(startContainer.parentElement);
+}
+
+/** Scrolls to the first match below the middle of the window, or around to the first of the page. */
+function showNext(ranges: Range[]): void {
+	const middle = innerHeight / 2 + 1;
+	const below = ranges.find((range) => range.getBoundingClientRect().top > middle) ?? ranges[0];
+	if (below) scrollBy({ top: below.getBoundingClientRect().top - innerHeight / 2, behavior: 'instant' });
 }
 
 /** The places of the query's words in the page's text, also where highlighting has cut a word into several elements. */

@@ -40,7 +40,7 @@ export function resultGroup(fragment: Fragment, context: ResultContext): { group
 		pageOption(fragment, page ?? emptySection(title), context),
 		...first.map((section) => sectionOption(fragment, section, context)),
 		fold(further, 'more on this page', (section) => sectionOption(fragment, section, context)),
-		fold(others, `for ${othersLabel(others)}`, (section) => sectionOption(fragment, section, context)),
+		fold(others, `for ${othersLabel(others, context.chosen)}`, (section) => sectionOption(fragment, section, context)),
 	);
 	return { group, fitting: fitting.length > 0 || sections.length === 0 };
 }
@@ -116,9 +116,9 @@ function emptySection(title: string): Section {
 	return { title, id: '', conditions: {}, needs: {}, score: 0, excerpt: [] };
 }
 
-function othersLabel(sections: Section[]): string {
+function othersLabel(sections: Section[], { language }: Shown): string {
 	const named = new Set(sections.flatMap((section) => section.conditions.language ?? []));
-	const names = languages.filter(({ id }) => named.has(id)).map(({ name }) => name);
+	const names = languages.filter(({ id }) => named.has(id) && id !== language).map(({ name }) => name);
 	if (names.length === 0) return 'other choices';
 	return names.length > 3 ? 'other languages' : names.join(', ');
 }

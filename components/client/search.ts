@@ -1,6 +1,7 @@
 /** The search dialog, loaded when it is first needed. The input stays focused; `aria-activedescendant` names the option. */
 import { languages } from '../../src/schema/vocabulary.ts';
 import { isChosen, shown } from './choices.ts';
+import { highlightParameter } from './constants.ts';
 import { element } from './element.ts';
 import { backend, type Filters, type Found, indexFile, type Match } from './search-backend.ts';
 import {
@@ -214,6 +215,7 @@ class SearchDialog {
 		this.#list.hidden = pages === 0;
 		this.#input.setAttribute('aria-expanded', String(pages > 0));
 		this.#find('.search-none').hidden = !asked || pages > 0;
+		this.#find('.search-wider').hidden = !Object.values(this.#picked).some(Boolean);
 		this.#find('.search-start').hidden = pages > 0;
 		for (const place of this.#dialog.querySelectorAll('[data-query]')) place.textContent = query.text;
 		this.#say(asked ? (pages === 0 ? 'No results' : `${pages} ${pages === 1 ? 'page' : 'pages'}`) : '');
@@ -329,6 +331,6 @@ class SearchDialog {
 /** The part of an address below the site's root, without the words to mark. */
 function pathOf(link: HTMLAnchorElement): string {
 	const url = new URL(link.href);
-	url.searchParams.delete('highlight');
+	url.searchParams.delete(highlightParameter);
 	return url.href.slice(siteUrl('/').length) || './';
 }

@@ -62,7 +62,9 @@ export async function compileSite(options: CompileOptions): Promise<CompiledSite
 	const pending = readPages(contentDir, options.drafts ?? false, problems);
 	const context = contextOf(contentDir, loaded.databases, pending);
 	const pages = await compileAll(pending, context, options);
-	problems.push(...pages.flatMap((page) => page.compiled.problems));
+	// Names that a broken `database.yaml` would have defined are not the pages' fault.
+	const isFollowOn = ({ rule }: Problem) => loaded.problems.length > 0 && (rule === 'unknown-name' || rule === 'missing-database');
+	problems.push(...pages.flatMap((page) => page.compiled.problems).filter((problem) => !isFollowOn(problem)));
 	// A page that could not be read has no anchors: links to it would be reported for nothing.
 	if (!problems.some((problem) => problem.severity === 'error')) {
 		problems.push(...checkLinks({ pages, databases: loaded.databases, dataLinks: loaded.links }));

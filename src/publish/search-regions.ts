@@ -17,6 +17,9 @@ export function markRegions(page: string): string | undefined {
 	return serialize(document);
 }
 
+/** Elements whose text stands apart on the page by their place alone: Pagefind would join `Package` and `pgx` to one word. */
+const apart = /^(?:caption|dd|dt|figcaption|legend|summary|th)$/;
+
 function visit(parent: Tree.ParentNode): void {
 	for (const node of [...parent.childNodes]) {
 		if (!tree.isElementNode(node)) continue;
@@ -24,7 +27,9 @@ function visit(parent: Tree.ParentNode): void {
 			keepFilters(node);
 			continue;
 		}
-		visit(node);
+		// In code, elements only colour parts of words.
+		if (!/^(?:pre|code)$/.test(node.tagName)) visit(node);
+		if (apart.test(node.tagName) || (node.tagName === 'span' && attribute(node, 'class'))) tree.insertText(node, ' ');
 		const id = attribute(node, 'id');
 		// Other ids would only make the index larger.
 		if (id !== undefined && !/^h[1-6]$/.test(node.tagName)) node.attrs = node.attrs.filter(({ name }) => name !== 'id');

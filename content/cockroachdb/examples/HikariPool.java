@@ -15,11 +15,11 @@ public class HikariPool {
 	static HikariDataSource createPool(String url, int cores) {
 		HikariConfig config = new HikariConfig();
 		config.setJdbcUrl(url);
-		config.addDataSourceProperty("reWriteBatchedInserts", "true");
-		config.setAutoCommit(false);
 		config.setMaximumPoolSize(4 * cores);
 		config.setMaxLifetime(300_000);
 		config.setKeepaliveTime(150_000);
+		config.setAutoCommit(false);
+		config.addDataSourceProperty("reWriteBatchedInserts", "true");
 		return new HikariDataSource(config);
 	}
 	// #endregion

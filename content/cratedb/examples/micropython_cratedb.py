@@ -5,18 +5,18 @@
 # #region connect
 import cratedb
 
-crate = cratedb.CrateDB(
+db = cratedb.CrateDB(
     host="localhost",
     port=4200,
+    use_ssl=False,
+    schema="doc",
     user="crate",
     password="crate",
-    schema="doc",
-    use_ssl=False,
 )
 
 
 def print_summits(limit):
-    response = crate.execute(
+    response = db.execute(
         "SELECT mountain, height FROM sys.summits ORDER BY height DESC LIMIT ?",
         [limit],
     )
@@ -28,7 +28,7 @@ def print_summits(limit):
 # #region insert
 def store(readings):
     # A list of lists is one bulk request with a row count for each row.
-    response = crate.execute(
+    response = db.execute(
         "INSERT INTO readings (sensor, celsius) VALUES (?, ?)",
         readings,
     )

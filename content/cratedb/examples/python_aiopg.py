@@ -19,14 +19,14 @@ DSN = os.environ.get(
 
 
 async def read_summits(limit: int) -> list[tuple[str, int]]:
-    async with aiopg.create_pool(DSN, minsize=1, maxsize=5) as pool:
-        async with pool.acquire() as conn:
-            async with conn.cursor() as cursor:
-                await cursor.execute(
-                    "SELECT mountain, height FROM sys.summits ORDER BY height DESC LIMIT %s",
-                    (limit,),
-                )
-                return await cursor.fetchall()
+    query = "SELECT mountain, height FROM sys.summits ORDER BY height DESC LIMIT %s"
+    async with (
+        aiopg.create_pool(DSN, minsize=1, maxsize=5) as pool,
+        pool.acquire() as connection,
+        connection.cursor() as cursor,
+    ):
+        await cursor.execute(query, (limit,))
+        return await cursor.fetchall()
 # #endregion
 
 

@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 // #region data-source
 import { DataSource } from 'typeorm';
 
-export const AppDataSource = new DataSource({
+export const cluster = new DataSource({
 	type: 'cockroachdb',
+	timeTravelQueries: false,
 	url: process.env.DATABASE_URL ?? 'postgresql://root@localhost:26257/defaultdb',
 	ssl: tlsOptions(),
-	timeTravelQueries: false,
 	applicationName: 'docs_typeorm',
 	entities: [],
 });
@@ -17,7 +17,8 @@ export const AppDataSource = new DataSource({
 /** What `ssl` takes: `true` trusts the CAs of Node.js, an object names certificates, `false` is for an insecure cluster. */
 function tlsOptions() {
 	const { CA_CERT, CLIENT_CERT, CLIENT_KEY, DATABASE_URL } = process.env;
-	if (!DATABASE_URL) return false;
+	// TypeORM does not read the parameter `sslmode` itself.
+	if (!DATABASE_URL || DATABASE_URL.includes('sslmode=disable')) return false;
 	if (!CA_CERT) return true;
 	return {
 		ca: readFileSync(CA_CERT, 'utf8'),

@@ -1,15 +1,15 @@
 // Connects with TypeORM 1.x.
 // npm install typeorm pg reflect-metadata
 // #region connect
-import { AppDataSource } from './data-source';
+import { cluster } from './data-source';
 
 async function main(): Promise<void> {
-	await AppDataSource.initialize();
+	await cluster.initialize();
 	try {
-		const rows: { version: string }[] = await AppDataSource.query('SELECT version() AS version');
+		const rows: { version: string }[] = await cluster.query('SELECT version() AS version');
 		console.log(rows[0]?.version);
 	} finally {
-		await AppDataSource.destroy();
+		await cluster.destroy();
 	}
 }
 

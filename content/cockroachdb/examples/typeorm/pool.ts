@@ -3,11 +3,11 @@ import 'reflect-metadata';
 // #region pool
 import { DataSource } from 'typeorm';
 
-export const AppDataSource = new DataSource({
+export const cluster = new DataSource({
 	type: 'cockroachdb',
-	url: process.env.DATABASE_URL ?? 'postgresql://root@localhost:26257/defaultdb',
-	ssl: process.env.DATABASE_URL !== undefined,
 	timeTravelQueries: false,
+	url: process.env.DATABASE_URL ?? 'postgresql://root@localhost:26257/defaultdb',
+	ssl: process.env.DATABASE_URL?.includes('sslmode=disable') === false,
 	poolSize: 40,
 	extra: { min: 40, maxLifetimeSeconds: 300, idleTimeoutMillis: 300_000 },
 });

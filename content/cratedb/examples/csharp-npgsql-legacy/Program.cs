@@ -26,7 +26,9 @@ public static class Program
             {
                 while (reader.Read())
                 {
-                    Console.WriteLine($"{reader.GetString(0)}: {reader.GetInt32(1)} m");
+                    string mountain = reader.GetString(0);
+                    int height = reader.GetInt32(1);
+                    Console.WriteLine(mountain + ": " + height + " m");
                 }
             }
         }

@@ -21,7 +21,8 @@ try
     await using var reader = await command.ExecuteReaderAsync();
     while (await reader.ReadAsync())
     {
-        Console.WriteLine($"{reader.GetString(0)}: {reader.GetInt32(1)} m");
+        var (mountain, height) = (reader.GetString(0), reader.GetInt32(1));
+        Console.WriteLine($"{mountain}: {height} m");
     }
     return 0;
 }

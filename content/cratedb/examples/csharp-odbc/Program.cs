@@ -21,7 +21,8 @@ try
     using var reader = command.ExecuteReader();
     while (reader.Read())
     {
-        Console.WriteLine($"{reader.GetString(0)}: {reader.GetInt32(1)} m");
+        var (mountain, height) = (reader.GetString(0), reader.GetInt32(1));
+        Console.WriteLine($"{mountain}: {height} m");
     }
     return 0;
 }
