@@ -15,11 +15,18 @@ export function structuredData(site: SiteView, page: PageView): object[] {
 		isPartOf: { '@type': 'WebSite', name: site.title, url: absolute('/') },
 	};
 	if (page.breadcrumbs.length === 0) return [article];
-	const trail = page.breadcrumbs.some((link) => link.href === page.href) ? page.breadcrumbs : [...page.breadcrumbs, { label: page.title, href: page.href }];
+	const trail = page.breadcrumbs.some((link) => link.href === page.href)
+		? page.breadcrumbs
+		: [...page.breadcrumbs, { label: page.title, href: page.href }];
 	const breadcrumbs = {
 		'@context': 'https://schema.org',
 		'@type': 'BreadcrumbList',
-		itemListElement: trail.map((link, index) => ({ '@type': 'ListItem', position: index + 1, name: link.label, item: absolute(link.href) })),
+		itemListElement: trail.map((link, index) => ({
+			'@type': 'ListItem',
+			position: index + 1,
+			name: link.label,
+			item: absolute(link.href),
+		})),
 	};
 	return [article, breadcrumbs];
 }

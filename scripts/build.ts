@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { buildWithReport } from './lib/build.ts';
 import { contentHelp, contentOption, readOptions, useContent } from './lib/command-line.ts';
 
@@ -12,6 +13,6 @@ const options = readOptions({
 	},
 });
 useContent(options.content);
-if (options.out !== undefined) process.env.PORTOLAN_OUT = options.out;
+if (options.out !== undefined) process.env.PORTOLAN_OUT = path.resolve(options.out);
 if (options.drafts) process.env.PORTOLAN_DRAFTS = '1';
 process.exitCode = (await buildWithReport()) ? 0 : 1;

@@ -34,6 +34,12 @@ export function isChosen(dimension: ChoiceDimension): boolean {
 	return dataset.chosen?.split(' ').includes(dimension) ?? false;
 }
 
+/** What the reader wants, also where the page has nothing for it. */
+export function wanted(dimension: ChoiceDimension): string | undefined {
+	const all = { ...stored, ...revealed };
+	return all[dimension] ?? all[`${dimension}:${dataset.language ?? ''}`];
+}
+
 export function onChange(listener: (change: Change) => void): void {
 	listeners.add(listener);
 }
@@ -74,14 +80,13 @@ function follow(): void {
 }
 
 function apply(byReader: boolean): void {
-	const wanted = { ...stored, ...revealed };
-	const next = resolveChoices(wanted, page, names);
+	const next = resolveChoices({ ...stored, ...revealed }, page, names);
 	const changed = choiceDimensions.filter((dimension) => next[dimension] !== dataset[dimension]);
 	for (const dimension of changed) {
 		if (next[dimension]) dataset[dimension] = next[dimension];
 		else delete dataset[dimension];
 	}
-	dataset.chosen = choiceDimensions.filter((dimension) => wanted[dimension] || wanted[`${dimension}:${next.language ?? ''}`]).join(' ');
+	dataset.chosen = choiceDimensions.filter(wanted).join(' ');
 	for (const listener of listeners) listener({ changed, byReader });
 }
 
@@ -124,7 +129,7 @@ function updateAddress(picked?: ChoiceDimension): void {
 	searchParams.delete(bareParameter);
 	for (const dimension of choiceDimensions) {
 		const named = bare || searchParams.has(dimension) || dimension === picked || (picked === 'driver' && dimension === 'language');
-		const value = isChosen(dimension) ? dataset[dimension] : undefined;
+		const value = wanted(dimension);
 		if (named && value) searchParams.set(dimension, value);
 		else searchParams.delete(dimension);
 	}

@@ -1,7 +1,7 @@
 /** The page's choosers (`page-filters`) and the header's language menu: two views of the same choices. */
 import { type ChoiceDimension, choiceDimensions } from '../../src/schema/vocabulary.ts';
 import { announce } from './announce.ts';
-import { type Change, choose, isChosen, onChange, shown } from './choices.ts';
+import { type Change, choose, onChange, shown, wanted } from './choices.ts';
 import { keepInPlace, keepReadingPlace } from './keep-in-place.ts';
 import { labelOf } from './labels.ts';
 
@@ -28,10 +28,9 @@ export function startChoosers(): void {
 function showChoices(): void {
 	const now = shown();
 	for (const dimension of choiceDimensions) {
-		const inPage = now[dimension] ?? '';
-		check(radioName('filter', dimension), inPage);
-		// A page's own default is no choice: the header goes on saying that none was made.
-		check(radioName('site', dimension), isChosen(dimension) ? inPage : '');
+		check(radioName('filter', dimension), now[dimension] ?? '');
+		// The header says what the reader chose, not what this page has by default or in place of it.
+		check(radioName('site', dimension), wanted(dimension) ?? '');
 	}
 	for (const fieldset of document.querySelectorAll<HTMLElement>('page-filters fieldset')) {
 		const { dimension } = fieldset.dataset;
@@ -44,12 +43,14 @@ function check(name: string, value: string): void {
 		radio.checked = radio.value === value;
 }
 
-/** "Showing Go, pgx": what was changed, and what came with it. */
+/** "Showing Go, pgx": what was changed, and what came with it; or that the page has nothing for the choice. */
 function summary({ changed }: Change): string {
 	const now = shown();
+	const missing = choiceDimensions.find((dimension) => wanted(dimension) && now[dimension] && wanted(dimension) !== now[dimension]);
 	const values = choiceDimensions.flatMap((dimension) =>
-		now[dimension] && changed.includes(dimension) ? [labelOf(dimension, now[dimension])] : [],
+		now[dimension] && (changed.includes(dimension) || dimension === missing) ? [labelOf(dimension, now[dimension])] : [],
 	);
-	if (values.length > 0) return `Showing ${values.join(', ')}`;
-	return changed.includes('language') ? 'Showing all languages' : '';
+	const showing = values.length > 0 ? `Showing ${values.join(', ')}` : '';
+	if (missing) return `Nothing for ${labelOf(missing, wanted(missing) ?? '')} on this page. ${showing}`;
+	return !showing && changed.includes('language') ? 'Showing all languages' : showing;
 }

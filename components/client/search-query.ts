@@ -12,6 +12,8 @@ export interface Query {
 	corrected?: string;
 	/** Words that are on no page and have no near one. */
 	unknown: string[];
+	/** Whether it was to be taken as it is. */
+	literal: boolean;
 }
 
 /** Names of languages that the pages spell otherwise: `golang` for Go. */
@@ -30,7 +32,7 @@ export function parseQuery(typed: string, { vocabulary, aliases, literal }: Quer
 	const words = queryWords(text);
 	const parts = words.flatMap((word) => word.parts);
 	const phrase = words.length > 1 || parts.length > 1 ? words.map(({ whole }) => whole).join(' ') : undefined;
-	if (literal) return { text, terms: parts, unknown: [], ...(phrase ? { phrase } : {}) };
+	if (literal) return { text, terms: parts, unknown: [], literal, ...(phrase ? { phrase } : {}) };
 	const unknown: string[] = [];
 	const meant: string[] = [];
 	for (let index = 0; index < parts.length; index++) {
@@ -51,6 +53,6 @@ export function parseQuery(typed: string, { vocabulary, aliases, literal }: Quer
 		}
 	}
 	const terms = [...new Set(meant.filter((term) => !unknown.includes(term)).flatMap((term) => term.split(' ')))];
-	if (meant.join(' ') === parts.join(' ')) return { text, terms, unknown, ...(phrase ? { phrase } : {}) };
-	return { text, terms, unknown, corrected: meant.join(' ') };
+	if (meant.join(' ') === parts.join(' ')) return { text, terms, unknown, literal, ...(phrase ? { phrase } : {}) };
+	return { text, terms, unknown, literal, corrected: meant.join(' ') };
 }

@@ -1,4 +1,5 @@
-import { storageKeys } from './constants.ts';
+import { highlightParameter, storageKeys } from './constants.ts';
+import { siteUrl } from './site-url.ts';
 
 export interface Recent {
 	title: string;
@@ -17,13 +18,22 @@ export function recentResults(): Recent[] {
 	}
 }
 
-export function rememberResult(result: Recent): void {
+/** @param link with `data-title` */
+export function rememberResult(link: HTMLAnchorElement): void {
 	try {
+		const result = { title: link.dataset.title ?? '', path: pathOf(link) };
 		const others = recentResults().filter(({ path }) => path !== result.path);
 		localStorage.setItem(storageKeys.recent, JSON.stringify([result, ...others].slice(0, kept)));
 	} catch {
 		// Nothing depends on it.
 	}
+}
+
+/** The part of an address below the site's root, without the words to mark. */
+function pathOf({ href }: HTMLAnchorElement): string {
+	const url = new URL(href);
+	url.searchParams.delete(highlightParameter);
+	return url.href.slice(siteUrl('/').length) || './';
 }
 
 /** Storage may hold anything; a path that is none could lead off the site. */

@@ -4,6 +4,7 @@ import type { Shown } from './choices.ts';
 import { highlightParameter } from './constants.ts';
 import { element } from './element.ts';
 import type { Fragment } from './search-backend.ts';
+import { activateEvent } from './search-list.ts';
 import { type Conditions, type Section, sectionsOf } from './search-sections.ts';
 import { siteUrl } from './site-url.ts';
 
@@ -97,7 +98,7 @@ function fold(sections: Section[], words: string, make: (section: Section) => HT
 	more.addEventListener('click', () => {
 		const made = sections.map(make);
 		more.replaceWith(...made);
-		made[0]?.dispatchEvent(new CustomEvent('search:unfolded', { bubbles: true }));
+		made[0]?.dispatchEvent(new CustomEvent(activateEvent, { bubbles: true }));
 	});
 	return more;
 }

@@ -10,7 +10,7 @@ import type { ResolvedDatabase } from '../schema/resolved.ts';
 import { type Site, SiteSchema } from '../schema/site.ts';
 import { checkLinks } from './check-links.ts';
 import { type CompiledPage, compilePage } from './compile-page.ts';
-import { loadDatabases } from './databases.ts';
+import { type LoadedDatabases, loadDatabases } from './databases.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { hashText } from './hash.ts';
 import { PageCache } from './page-cache.ts';
@@ -61,15 +61,22 @@ export async function compileSite(options: CompileOptions): Promise<CompiledSite
 	problems.push(...loaded.problems);
 	const pending = readPages(contentDir, options.drafts ?? false, problems);
 	const context = contextOf(contentDir, loaded.databases, pending);
-	const pages = await compileAll(pending, context, options);
-	// Names that a broken `database.yaml` would have defined are not the pages' fault.
-	const isFollowOn = ({ rule }: Problem) => loaded.problems.length > 0 && (rule === 'unknown-name' || rule === 'missing-database');
-	problems.push(...pages.flatMap((page) => page.compiled.problems).filter((problem) => !isFollowOn(problem)));
+	const pages = await compileAll(
+		pending.filter(({ folder }) => !loaded.unreadable.has(folder)),
+		context,
+		options,
+	);
+	problems.push(...pages.flatMap((page) => page.compiled.problems).filter((problem) => !isFollowOn(problem, loaded)));
 	// A page that could not be read has no anchors: links to it would be reported for nothing.
 	if (!problems.some((problem) => problem.severity === 'error')) {
 		problems.push(...checkLinks({ pages, databases: loaded.databases, dataLinks: loaded.links }));
 	}
 	return { site, databases: loaded.databases, pages, problems: unique(problems).sort(compareProblems) };
+}
+
+/** Names that an unreadable `database.yaml` would have defined are not the fault of the pages that use them. */
+function isFollowOn({ rule }: Problem, { unreadable }: LoadedDatabases): boolean {
+	return unreadable.size > 0 && (rule === 'unknown-name' || rule === 'missing-database');
 }
 
 /** What one page needs to know of the site, without compiling the others. */

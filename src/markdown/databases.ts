@@ -10,13 +10,15 @@ import { parseProse } from './prose.ts';
 export interface LoadedDatabases {
 	databases: Map<string, ResolvedDatabase>;
 	problems: Problem[];
+	/** Folders whose `database.yaml` cannot be used. */
+	unreadable: Set<string>;
 	/** Links in the data, for the check of all pages. */
 	links: { href: string; file: string; place: Place }[];
 }
 
 /** Loads `<content>/<folder>/database.yaml` of every folder that has one. */
 export function loadDatabases(contentDir: string): LoadedDatabases {
-	const result: LoadedDatabases = { databases: new Map(), problems: [], links: [] };
+	const result: LoadedDatabases = { databases: new Map(), problems: [], unreadable: new Set(), links: [] };
 	for (const folder of contentFolders(contentDir)) {
 		const file = path.join(contentDir, folder, 'database.yaml');
 		if (existsSync(file)) loadDatabase(folder, file, contentDir, result);
@@ -37,6 +39,7 @@ function loadDatabase(folder: string, file: string, contentDir: string, result: 
 	const read = readYaml(readFileSync(file, 'utf8'), DatabaseSchema, { file: name, rule: 'bad-data' });
 	if ('problems' in read) {
 		result.problems.push(...read.problems);
+		result.unreadable.add(folder);
 		return;
 	}
 	result.problems.push(...referenceProblems(read.value, name, read.placeOf));

@@ -97,6 +97,7 @@ export function highlight(code: string, options: HighlightOptions): CodeBlockPro
 		? templateLines(code)
 		: tokenLines(code, loaded?.getLoadedLanguages().includes(language) ? language : 'text');
 	markLines(lines, options);
+	if (options.lineNumbers !== undefined) numberLines(lines, options.lineNumbers);
 	return { ...props, html: lines.map((line) => toHtml(line)).join('\n'), copy: copyText(lines, language) };
 }
 
@@ -114,6 +115,8 @@ function tokenLines(code: string, language: string): Element[] {
 	const tree = loaded.codeToHast(code, {
 		lang: language,
 		theme: codeTheme.name ?? 'portolan',
+		// Half a second a line is Shiki's own limit: on a busy machine the same code would come out in other colours.
+		tokenizeTimeLimit: 0,
 		transformers: [...notation, classTransformer],
 	});
 	const pre = tree.children[0] as Element;
@@ -185,6 +188,11 @@ function markLines(lines: readonly Element[], { mark = [], ins = [], del = [] }:
 			if (target) target.properties.className = [...classesOf(target), name];
 		}
 	}
+}
+
+/** The style sheet shows the numbers; a counter could not begin elsewhere than at 1 without an inline style. */
+function numberLines(lines: readonly Element[], first: number): void {
+	for (const [index, line] of lines.entries()) line.properties.dataLine = first + index;
 }
 
 function classesOf(element: Element): string[] {

@@ -27,8 +27,8 @@ export function pageView(page: Page, content: SiteContent): PageView {
 		breadcrumbs: breadcrumbsOf(page, section, content.pages),
 		navigation: branch.map((group) => ({ ...group, items: group.items.map((item) => ({ ...item, current: item.href === page.href })) })),
 		markdownHref: markdownHref(page.href),
-		languages: unique([...(frontMatter.language ? [frontMatter.language] : []), ...page.languages]),
-		drivers: unique([...(frontMatter.driver ? [frontMatter.driver] : []), ...page.drivers]),
+		languages: subjects(frontMatter.language, section.isDatabase ? page.languages : []),
+		drivers: subjects(frontMatter.driver, section.isDatabase ? page.drivers : []),
 		filters: page.filters,
 		...(previous ? { previous } : {}),
 		...(next ? { next } : {}),
@@ -122,6 +122,7 @@ function editUrlOf(page: Page, { options }: SiteContent): string | undefined {
 	return written ?? (options.editBase ? `${options.editBase.replace(/\/$/, '')}/${page.file}` : undefined);
 }
 
-function unique(values: readonly string[]): string[] {
-	return [...new Set(values)].sort();
+/** What a page is about: what its author says, and what it holds. What other sections hold are only samples. */
+function subjects(written: string | undefined, found: readonly string[]): string[] {
+	return [...new Set([...(written ? [written] : []), ...found])].sort();
 }

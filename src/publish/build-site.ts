@@ -42,6 +42,9 @@ export async function buildSite({ onCompiled, onProgress, onStage }: BuildSteps)
 	rmSync(staging, { recursive: true, force: true });
 	try {
 		onStage?.('Rendering pages');
+		// Astro puts what it renders with below the working directory, and looks for packages from there.
+		Object.assign(process.env, { PORTOLAN_CONTENT: contentDir, PORTOLAN_CACHE: cacheDir, PORTOLAN_OUT: outDir });
+		process.chdir(root);
 		await build({ root, outDir: staging, logLevel: 'error' });
 		onStage?.('Indexing for search');
 		const search = await buildSearchIndex({ dist: staging, labels: facetLabels(site) });

@@ -1,0 +1,58 @@
+/** Asks the index: which pages match, in which order, and how many each facet would leave. */
+import { languages } from '../../src/schema/vocabulary.ts';
+import { backend, type Filters, type Found, type Match } from './search-backend.ts';
+import { type Counts, facetNames, filtersOf, forLanguage, type Picked } from './search-facets.ts';
+import type { Query } from './search-query.ts';
+
+export interface Question {
+	query: Query;
+	picked: Picked;
+	/** The language whose pages come first. */
+	language?: string | undefined;
+}
+
+/** What languages are called, to the word that the pages have (`golang` → `go`) and to the id of the facet (`c#` → `csharp`). */
+const spellings = languages.flatMap(({ id, name, aliases }) =>
+	[id, name.toLowerCase(), ...aliases].map((spelling) => ({ id, name: name.toLowerCase(), spelling })),
+);
+export const languageWords = new Map(spellings.map(({ spelling, name }) => [spelling, name]));
+const languageIds = new Map(spellings.map(({ spelling, id }) => [spelling, id]));
+
+/** The pages that match: those for the reader's language before the others, and high those that have the query to the letter. */
+export async function findMatches({ query, picked, language }: Question): Promise<Match[]> {
+	const filters = filtersOf(picked);
+	const named = picked.language ? undefined : query.terms.map((term) => languageIds.get(term)).find((id) => id !== undefined);
+	const prefers = language && !picked.language;
+	const [found, exact, about, mine] = await Promise.all([
+		ask(query, filters),
+		query.phrase && !query.corrected ? idsOf(askExactly(query.phrase, filters)) : undefined,
+		// "c" is a letter on many pages, and what a few are about.
+		named ? idsOf(ask(query, { ...filters, language: named })) : undefined,
+		prefers ? idsOf(ask(query, { ...filters, ...forLanguage(language) })) : undefined,
+	]);
+	const rank = ({ id, score, words }: Match) =>
+		(score + 1 + words.length / 100) * (exact?.has(id) ? 2 : 1) * (about?.has(id) ? 2 : 1) * (mine && !mine.has(id) ? 0.001 : 1);
+	return [...found.results].sort((a, b) => rank(b) - rank(a));
+}
+
+/** For each facet, as if it were free and the others were as they are. */
+export async function countFacets({ query, picked }: Question): Promise<Counts> {
+	const counted = facetNames.map(async (facet) => [facet, (await ask(query, filtersOf(picked, facet))).filters[facet] ?? {}] as const);
+	return Object.fromEntries(await Promise.all(counted)) as Counts;
+}
+
+async function ask({ text, terms, literal }: Query, filters: Filters): Promise<Found> {
+	if (text && terms.length === 0) return { results: [], filters: {} };
+	const words = terms.join(' ');
+	// Every second word begins with any one letter: only the letter itself is meant. What is literal must not be widened, either.
+	if (literal || /^\S$/.test(words)) return askExactly(words, filters);
+	return (await backend()).search(words || null, { filters });
+}
+
+async function askExactly(phrase: string, filters: Filters): Promise<Found> {
+	return (await backend()).search(`"${phrase}"`, { filters });
+}
+
+async function idsOf(found: Promise<Found>): Promise<Set<string>> {
+	return new Set((await found).results.map(({ id }) => id));
+}
