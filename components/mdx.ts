@@ -23,6 +23,24 @@ import When from './When.astro';
 
 /** The component of each component node; MDX pages get the same map. */
 export const components = {
-	Admonition, Badge, Card, Cards, CodeBlock, ConnectionParameters, ConnectionString, Details, Drivers, Example, Figure,
-	Filters, SchemaReference, SdItem, SdRow, SdTable, Steps, Tab, Tabs, When,
+	Admonition,
+	Badge,
+	Card,
+	Cards,
+	CodeBlock,
+	ConnectionParameters,
+	ConnectionString,
+	Details,
+	Drivers,
+	Example,
+	Figure,
+	Filters,
+	SchemaReference,
+	SdItem,
+	SdRow,
+	SdTable,
+	Steps,
+	Tab,
+	Tabs,
+	When,
 } satisfies Record<ComponentName, unknown> as unknown as Record<ComponentName, AstroComponentFactory>;

@@ -1,7 +1,7 @@
 import { defineCollection } from 'astro:content';
 import { z } from 'astro/zod';
-import { databasesLoader, pagesLoader, siteLoader } from './markdown/loader.ts';
 import type { PageEntry } from './markdown/loader.ts';
+import { databasesLoader, pagesLoader, siteLoader } from './markdown/loader.ts';
 import type { ResolvedDatabase } from './schema/resolved.ts';
 import type { Site } from './schema/site.ts';
 

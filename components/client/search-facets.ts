@@ -25,6 +25,16 @@ export function forLanguage(language: string): Filters {
 	return { any: [{ language }, { none: languages.map(({ id }) => ({ language: id })) }] };
 }
 
+/** Pages of no database: the guide for those who write the others. */
+export function noDatabase(labels: FacetLabels): Filters {
+	return { none: (labels.database ?? []).map(([database]) => ({ database })) };
+}
+
+/** Pages for this language and no other. */
+export function onlyLanguage(language: string): Filters {
+	return { language, none: languages.flatMap(({ id }) => (id === language ? [] : [{ language: id }])) };
+}
+
 /** Fills the choosers. A value that would leave nothing is not offered, unless it is the picked one. */
 export function showFacets(dialog: HTMLElement, { counts, picked, labels }: { counts: Counts; picked: Picked; labels: FacetLabels }): void {
 	for (const select of dialog.querySelectorAll<HTMLSelectElement>('select[data-facet]')) {

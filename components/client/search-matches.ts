@@ -1,7 +1,7 @@
 /** Asks the index: which pages match, in which order, and how many each facet would leave. */
 import { languages } from '../../src/schema/vocabulary.ts';
 import { backend, type Filters, type Found, type Match } from './search-backend.ts';
-import { type Counts, facetNames, filtersOf, forLanguage, type Picked } from './search-facets.ts';
+import { type Counts, facetNames, filtersOf, forLanguage, onlyLanguage, type Picked } from './search-facets.ts';
 import type { Query } from './search-query.ts';
 
 export interface Question {
@@ -9,6 +9,8 @@ export interface Question {
 	picked: Picked;
 	/** The language whose pages come first. */
 	language?: string | undefined;
+	/** Pages that come behind the others, unless they fit much better. */
+	aside?: Filters | undefined;
 }
 
 /** What languages are called, to the word that the pages have (`golang` → `go`) and to the id of the facet (`c#` → `csharp`). */
@@ -19,19 +21,30 @@ export const languageWords = new Map(spellings.map(({ spelling, name }) => [spel
 const languageIds = new Map(spellings.map(({ spelling, id }) => [spelling, id]));
 
 /** The pages that match: those for the reader's language before the others, and high those that have the query to the letter. */
-export async function findMatches({ query, picked, language }: Question): Promise<Match[]> {
+export async function findMatches({ query, picked, language, aside }: Question): Promise<Match[]> {
 	const filters = filtersOf(picked);
 	const named = picked.language ? undefined : query.terms.map((term) => languageIds.get(term)).find((id) => id !== undefined);
-	const prefers = language && !picked.language;
-	const [found, exact, about, mine] = await Promise.all([
+	// Who names another language means it.
+	const prefers = language && !picked.language && (!named || named === language);
+	const [found, exact, about, mine, behind] = await Promise.all([
 		ask(query, filters),
 		query.phrase && !query.corrected ? idsOf(askExactly(query.phrase, filters)) : undefined,
 		// "c" is a letter on many pages, and what a few are about.
-		named ? idsOf(ask(query, { ...filters, language: named })) : undefined,
+		named ? idsOf(ask(query, { ...filters, ...onlyLanguage(named) })) : undefined,
 		prefers ? idsOf(ask(query, { ...filters, ...forLanguage(language) })) : undefined,
+		aside ? idsOf(ask(query, { ...filters, ...aside })) : undefined,
 	]);
+	const factors: [ids: Set<string> | undefined, inside: number, outside: number][] = [
+		[exact, 2, 1],
+		[about, 3, 1],
+		[behind, 0.4, 1],
+		[mine, 1, 0.001],
+	];
 	const rank = ({ id, score, words }: Match) =>
-		(score + 1 + words.length / 100) * (exact?.has(id) ? 2 : 1) * (about?.has(id) ? 2 : 1) * (mine && !mine.has(id) ? 0.001 : 1);
+		factors.reduce(
+			(product, [ids, inside, outside]) => (ids ? product * (ids.has(id) ? inside : outside) : product),
+			score + 1 + words.length / 100,
+		);
 	return [...found.results].sort((a, b) => rank(b) - rank(a));
 }
 

@@ -6,8 +6,8 @@ export interface Query {
 	text: string;
 	/** What the index is asked: every one of these must be on a page. */
 	terms: string[];
-	/** The same as one run of words, for pages that have it to the letter; nothing for a query of one simple word. */
-	phrase?: string;
+	/** The same as one run of words, for pages that have it to the letter. */
+	phrase: string;
 	/** What is searched for in place of `text`, where words of it are on no page. */
 	corrected?: string;
 	/** Words that are on no page and have no near one. */
@@ -31,8 +31,8 @@ export function parseQuery(typed: string, { vocabulary, aliases, literal }: Quer
 	const text = typed.trim().replace(/\s+/g, ' ');
 	const words = queryWords(text);
 	const parts = words.flatMap((word) => word.parts);
-	const phrase = words.length > 1 || parts.length > 1 ? words.map(({ whole }) => whole).join(' ') : undefined;
-	if (literal) return { text, terms: parts, unknown: [], literal, ...(phrase ? { phrase } : {}) };
+	const phrase = words.map(({ whole }) => whole).join(' ');
+	if (literal) return { text, terms: parts, unknown: [], phrase, literal };
 	const unknown: string[] = [];
 	const meant: string[] = [];
 	for (let index = 0; index < parts.length; index++) {
@@ -53,6 +53,6 @@ export function parseQuery(typed: string, { vocabulary, aliases, literal }: Quer
 		}
 	}
 	const terms = [...new Set(meant.filter((term) => !unknown.includes(term)).flatMap((term) => term.split(' ')))];
-	if (meant.join(' ') === parts.join(' ')) return { text, terms, unknown, literal, ...(phrase ? { phrase } : {}) };
-	return { text, terms, unknown, literal, corrected: meant.join(' ') };
+	if (meant.join(' ') === parts.join(' ')) return { text, terms, unknown, phrase, literal };
+	return { text, terms, unknown, phrase, literal, corrected: meant.join(' ') };
 }

@@ -3,7 +3,7 @@ import { languages } from '../../src/schema/vocabulary.ts';
 import { isChosen, type Shown, shown } from './choices.ts';
 import { element } from './element.ts';
 import { backend, indexFile, type Match } from './search-backend.ts';
-import { type Facet, type FacetLabels, labelIn, type Picked, showFacets } from './search-facets.ts';
+import { type Facet, type FacetLabels, labelIn, noDatabase, type Picked, showFacets } from './search-facets.ts';
 import { activateEvent, ResultList } from './search-list.ts';
 import { countFacets, findMatches, languageWords, type Question } from './search-matches.ts';
 import { parseQuery, type Query } from './search-query.ts';
@@ -89,7 +89,11 @@ class SearchDialog {
 			if (turn !== this.#turn) return;
 			const query = parseQuery(this.#input.value, { vocabulary, aliases: languageWords, literal: this.#literal });
 			const chosen = this.#chosen();
-			const question: Question = { query, picked: { ...this.#picked }, language: chosen.language };
+			const aside = isGuidePage() ? undefined : noDatabase(labels);
+			// Who names a driver means its language, whatever was chosen.
+			const namesDriver = labels.driver?.some(([id]) => id === query.text.toLowerCase() || query.terms.includes(id));
+			const language = namesDriver ? undefined : chosen.language;
+			const question: Question = { query, picked: { ...this.#picked }, language, aside };
 			const asked = query.text !== '' || this.#filtered;
 			const [matches, counts] = await Promise.all([asked ? findMatches(question) : [], countFacets(question)]);
 			if (turn !== this.#turn) return;
@@ -192,4 +196,10 @@ class SearchDialog {
 		const leaves = link && !event.ctrlKey && !event.metaKey && !event.shiftKey;
 		if (target === this.#dialog || target.closest('[data-search-close]') || leaves) this.#dialog.close();
 	}
+}
+
+/** Whether the reader is on a searchable page of no database: then the guide is what they read. */
+function isGuidePage(): boolean {
+	const article = document.querySelector('[data-pagefind-body]');
+	return article !== null && !article.querySelector('[data-pagefind-filter^="database:"]');
 }

@@ -11,6 +11,7 @@ import { needsJavaScript, readForeignForms } from './foreign-forms.ts';
 import { blankFrontMatter } from './front-matter.ts';
 import { buildHeadings } from './headings.ts';
 import { loadLanguages } from './highlight.ts';
+import { inlineImageReferences } from './image-references.ts';
 import { buildImages } from './images.ts';
 import { expandIncludes } from './includes.ts';
 import { resolveLinks } from './links.ts';
@@ -93,6 +94,7 @@ const dataLanguages = [
 export async function transform(tree: Root, context: PageContext): Promise<Heading[]> {
 	expandIncludes(tree, context);
 	readForeignForms(tree, context);
+	inlineImageReferences(tree);
 	resolveLinks(tree, context);
 	checkDirectives(tree, context);
 	if (usesData(tree)) await loadLanguages(dataLanguages);

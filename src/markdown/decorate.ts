@@ -12,9 +12,14 @@ export function decorate(root: Root): void {
 			parent.children[index] = withAnchor(node, node.properties.id);
 			return SKIP;
 		}
+		if (node.tagName === 'th') {
+			// A header without words heads nothing: readers' software would announce an empty one.
+			if (hastToString(node).trim() === '') node.tagName = 'td';
+			else node.properties.scope = 'col';
+		}
 		if (node.tagName === 'table') {
 			parent.children[index] = element('div', { className: ['table-scroll'], tabIndex: 0, role: 'group', ariaLabel: 'Table' }, [node]);
-			return SKIP;
+			return undefined;
 		}
 		return undefined;
 	});

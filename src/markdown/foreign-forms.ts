@@ -84,7 +84,9 @@ function fromTabs(element: JsxElement, context: PageContext): ContainerDirective
 	const group = stringOf(attributes.groupId ?? attributes.syncKey);
 	const sync = group === undefined ? undefined : (dimensionNames[group.toLowerCase()] ?? new GithubSlugger().slug(group));
 	const labels = labelsOf(attributes.values);
-	const items = (element.children as RootContent[]).flatMap((child) => (isParagraphOfSpace(child) ? [] : [child]));
+	const items = (element.children as RootContent[]).flatMap((child) =>
+		isParagraphOfSpace(child) ? [] : child.type === 'paragraph' ? (unravel(child) ?? [child]) : [child],
+	);
 	const tabs = items.map((child) => (isJsx(child) && child.name === 'TabItem' ? fromTabItem(child, { sync, labels, context }) : child));
 	const selected =
 		stringOf(attributes.defaultValue) ??

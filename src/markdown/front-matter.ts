@@ -2,7 +2,7 @@ import { type FrontMatter, FrontMatterSchema } from '../schema/frontmatter.ts';
 import { makeProblem, type Problem } from '../schema/problem.ts';
 import { readYaml } from '../schema/read-yaml.ts';
 
-const fenced = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?:\r?\n)?---[ \t]*(?:\r?\n|$)/;
+const fenced = /^\uFEFF?---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/;
 
 /** The text with its front matter blanked out, so that every line and column below it stays what it was. */
 export function blankFrontMatter(text: string): string {

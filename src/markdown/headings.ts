@@ -82,7 +82,7 @@ function narrow(outer: Conditions, inner: Conditions): void {
 }
 
 function assignIds(found: readonly Found[], context: PageContext): string[] {
-	const bases = found.map(({ text, explicit }) => explicit ?? (slug(text) || 'section'));
+	const bases = found.map(({ text, explicit }) => explicit ?? safeBase(slug(text)));
 	const slugger = new GithubSlugger();
 	const taken = new Map<string, HeadingNode>();
 	for (const [index, { explicit, node }] of found.entries()) {
@@ -106,6 +106,15 @@ function assignIds(found: readonly Found[], context: PageContext): string[] {
 		const prefix = variantName(conditions, tabs);
 		return slugger.slug(shared && prefix ? `${prefix}-${base}` : base);
 	});
+}
+
+/** Ids that the page around the content has: its frame, choosers and tab groups. */
+const framed =
+	/^(?:content|sidebar|toc-title|search-input|search-results|(?:site|filter)-(?:language|deployment|driver|protocol|os)-.*|tabs-\d+(?:-.*)?)$/;
+
+function safeBase(base: string): string {
+	if (base === '') return 'section';
+	return framed.test(base) ? `section-${base}` : base;
 }
 
 function variantName(conditions: Conditions, tabs: Heading['tabs']): string {

@@ -58,14 +58,14 @@ export async function loadLanguages(names: Iterable<string>): Promise<void> {
 	highlighter ??= createHighlighterCore({ themes: [codeTheme], langs: [], engine: createJavaScriptRegexEngine({ forgiving: true }) });
 	loaded = await highlighter;
 	const missing = [...new Set([...names].map(grammarName))].filter(
-		(name) => name in bundledLanguages && !loaded?.getLoadedLanguages().includes(name),
+		(name) => Object.hasOwn(bundledLanguages, name) && !loaded?.getLoadedLanguages().includes(name),
 	);
 	for (const name of missing) await loaded.loadLanguage(bundledLanguages[name as keyof typeof bundledLanguages] as LanguageInput);
 }
 
 /** Whether a fence's language has a grammar, or says that it wants none. */
 export function isKnownLanguage(name: string): boolean {
-	return plainNames.has(name.toLowerCase()) || grammarName(name) in bundledLanguages;
+	return plainNames.has(name.toLowerCase()) || Object.hasOwn(bundledLanguages, grammarName(name));
 }
 
 /** Every name that a fence may carry. */
@@ -73,9 +73,14 @@ export function languageNames(): string[] {
 	return [...Object.keys(bundledLanguages), ...Object.keys(spellings), 'text'];
 }
 
+/** A language may be called like something that every object has. */
+function own(map: Record<string, string>, key: string): string | undefined {
+	return Object.hasOwn(map, key) ? map[key] : undefined;
+}
+
 function grammarName(name: string): string {
 	const lower = name.toLowerCase();
-	return spellings[lower] ?? lower;
+	return own(spellings, lower) ?? lower;
 }
 
 /**
@@ -104,7 +109,7 @@ export function highlight(code: string, options: HighlightOptions): CodeBlockPro
 function languageLabel(name: string): string {
 	const lower = name.toLowerCase();
 	if (plainNames.has(lower)) return '';
-	const known = labels[lower] ?? labels[grammarName(lower)];
+	const known = own(labels, lower) ?? own(labels, grammarName(lower));
 	if (known) return known;
 	const grammar = grammarName(lower);
 	return bundledLanguagesInfo.find((info) => info.id === grammar || info.aliases?.includes(grammar))?.name ?? name;
@@ -219,6 +224,7 @@ const prompt = /^(?:\S+@\S+[:~][^$#>]*|PS [^>]*|[\w./~-]*)?[$#>%] /;
 
 /** The commands of a terminal session; a line that ends in a backslash goes on in the next. */
 function commandsOf(lines: readonly string[]): string[] {
+	if (!lines.some((text) => prompt.test(text))) return [...lines];
 	const commands: string[] = [];
 	let continued = false;
 	for (const text of lines) {

@@ -7,6 +7,7 @@ import type { FigureProps } from '../schema/components.ts';
 import { componentNode } from './build-directives.ts';
 import { isWithin } from './is-within.ts';
 import type { PageContext } from './page-context.ts';
+import { safeDecode } from './safe-decode.ts';
 
 const remote = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i;
 
@@ -58,7 +59,7 @@ function localFile(image: Image, context: PageContext): string | undefined {
 		});
 		return undefined;
 	}
-	const file = path.resolve(path.dirname(context.sourceOf(image).path), decodeURI(image.url));
+	const file = path.resolve(path.dirname(context.sourceOf(image).path), safeDecode(image.url));
 	if (isWithin(file, context.site.contentDir) && context.read(file) !== undefined) return file;
 	context.problem('missing-image', image, {
 		what: `no image \`${image.url}\``,

@@ -3,6 +3,7 @@ import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { isDirective, type MdastNode } from '../directives/define.ts';
 import type { PageContext } from './page-context.ts';
+import { safeDecode } from './safe-decode.ts';
 import { isJsx } from './to-html.ts';
 
 const external = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i;
@@ -55,12 +56,4 @@ function resolveTarget(target: string, node: MdastNode, context: PageContext): s
 		if (route !== null) return route;
 	}
 	return `${context.nameOf(file)}`;
-}
-
-function safeDecode(text: string): string {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
 }

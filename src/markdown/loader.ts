@@ -51,8 +51,7 @@ export function pagesLoader(): Loader {
 			const { headings, filters, languages, drivers, assets, segments } = page.compiled;
 			const relative = path.relative(contentDir, page.path).split(path.sep).join('/');
 			const written = page.frontMatter.lastUpdated;
-			const lastUpdated =
-				written === false ? undefined : written instanceof Date ? written.toISOString().slice(0, 10) : (written ?? dates.get(relative));
+			const lastUpdated = written === false ? undefined : (written ?? dates.get(relative));
 			const data: PageEntry = {
 				href: page.href,
 				folder: page.folder,

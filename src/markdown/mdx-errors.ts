@@ -98,8 +98,10 @@ function openTag(reason: string): Explained {
 	const name = match[1] ?? '';
 	const at = { line: Number(match[2]), column: Number(match[3]) };
 	const what = `\`<${name}>\` is never closed`;
-	if (voidElements.has(name)) return { at, what, why: 'An element without content ends with a slash in MDX.', fix: `Write \`<${name} />\`.` };
-	if (/-/.test(name)) return { at, what, why: 'In MDX a word in angle brackets is a tag.', fix: `Write a placeholder in code: \`\` \`<${name}>\` \`\`.` };
+	if (voidElements.has(name))
+		return { at, what, why: 'An element without content ends with a slash in MDX.', fix: `Write \`<${name} />\`.` };
+	if (/-/.test(name))
+		return { at, what, why: 'In MDX a word in angle brackets is a tag.', fix: `Write a placeholder in code: \`\` \`<${name}>\` \`\`.` };
 	return {
 		at,
 		what,

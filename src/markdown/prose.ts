@@ -1,22 +1,29 @@
 import type { PhrasingContent, Root } from 'mdast';
-import { gfmToMarkdown } from 'mdast-util-gfm';
-import { toMarkdown } from 'mdast-util-to-markdown';
 import { toString as mdastToString } from 'mdast-util-to-string';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { CodeBlockProps, Prose } from '../schema/components.ts';
 import { type HighlightOptions, highlight } from './highlight.ts';
+import { plainMarkdown } from './plain-markdown.ts';
 import { htmlOf } from './to-html.ts';
 
 /** Renders inline content that stands in a component's props: titles, labels, meanings. */
 export function renderProse(children: readonly PhrasingContent[]): Prose {
-	const root: Root = { type: 'root', children: [{ type: 'paragraph', children: [...children] }] };
+	const root: Root = { type: 'root', children: [{ type: 'paragraph', children: children.flatMap(withoutDirectives) }] };
 	return {
 		html: htmlOf(root).replace(/^<p>|<\/p>$/g, ''),
 		text: mdastToString(root, { includeImageAlt: true }),
-		markdown: toMarkdown(root, { extensions: [gfmToMarkdown()] }).trim(),
+		markdown: plainMarkdown(root),
 	};
+}
+
+/** Props hold no components: an inline directive in a label is its text. */
+function withoutDirectives(node: PhrasingContent): PhrasingContent[] {
+	if (node.type === 'textDirective') return node.children.flatMap(withoutDirectives);
+	return 'children' in node
+		? [{ ...node, children: (node.children as PhrasingContent[]).flatMap(withoutDirectives) } as PhrasingContent]
+		: [node];
 }
 
 const inlineParser = unified().use(remarkParse).use(remarkGfm).freeze();

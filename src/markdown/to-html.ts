@@ -6,6 +6,7 @@ import { toHast } from 'mdast-util-to-hast';
 import { visit } from 'unist-util-visit';
 import type { ComponentName, ComponentProps, Segment } from '../schema/components.ts';
 import { decorate } from './decorate.ts';
+import { attributeValue, notLiteral } from './literals.ts';
 
 export type JsxElement = MdxJsxFlowElement | MdxJsxTextElement;
 /** What a component node carries besides what MDX knows of it. */
@@ -46,8 +47,9 @@ function elementOf(jsx: JsxElement): Element {
 	const properties: Properties = {};
 	for (const attribute of jsx.attributes) {
 		if (attribute.type !== 'mdxJsxAttribute') continue;
-		properties[attribute.name] =
-			attribute.value === null || attribute.value === undefined ? true : typeof attribute.value === 'string' ? attribute.value : '';
+		const value = attributeValue(attribute);
+		if (value === notLiteral || typeof value === 'object') continue;
+		properties[attribute.name] = typeof value === 'number' ? String(value) : value;
 	}
 	return { type: 'element', tagName: jsx.name ?? 'span', properties, children: jsx.children as unknown as ElementContent[] };
 }

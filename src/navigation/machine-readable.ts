@@ -68,7 +68,14 @@ export function databaseJson(database: ResolvedDatabase): unknown {
 	const { id: _id, formats, parameterSets, ...rest } = database;
 	const keyed = <Entry extends { id: string }>(entries: readonly Entry[]) =>
 		Object.fromEntries(entries.map(({ id, ...entry }) => [id, entry]));
-	const plain = unrender({ ...rest, formats: keyed(formats), parameterSets: keyed(parameterSets) });
+	const sets = parameterSets.map(({ parameters, ...set }) => ({
+		...set,
+		parameters: parameters.map(({ values, ...parameter }) => ({
+			...parameter,
+			values: values.map((value) => (value.meaning ? value : value.value)),
+		})),
+	}));
+	const plain = unrender({ ...rest, formats: keyed(formats), parameterSets: keyed(sets) });
 	return { $schema: '/api/database.schema.json', ...(plain as object) };
 }
 

@@ -38,7 +38,7 @@ export const FrontMatterSchema = z.strictObject({
 		.describe('Which heading levels the contents list shows, or `false` for none.'),
 	draft: z.boolean().default(false).describe('Drafts are shown by `npm run dev` only.'),
 	lastUpdated: z
-		.union([z.literal(false), z.iso.date(), z.date()])
+		.union([z.literal(false), z.iso.date()])
 		.optional()
 		.describe("Overrides the date of the file's last commit."),
 	editUrl: z

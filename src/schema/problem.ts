@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein';
+import damerauLevenshtein from 'damerau-levenshtein';
 
 /**
  * Every rule that content can break, with its severity. Ids are permanent: they stand in messages, in the guide
@@ -84,7 +84,7 @@ export function nearest(name: string, known: readonly string[]): string | undefi
 	let best: string | undefined;
 	let bestDistance = Math.max(1, Math.floor(lower.length / 3)) + 1;
 	for (const candidate of known) {
-		const apart = distance(lower, candidate.toLowerCase());
+		const apart = damerauLevenshtein(lower, candidate.toLowerCase()).steps;
 		if (apart < bestDistance) {
 			best = candidate;
 			bestDistance = apart;

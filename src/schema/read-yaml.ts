@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
+import { type Alias, type Document, isMap, isNode, LineCounter, parseDocument, visit } from 'yaml';
 import { z } from 'zod';
 import { didYouMean, makeProblem, type Place, type Problem, type ProblemText, type RuleId } from './problem.ts';
 
@@ -20,6 +20,15 @@ export function readYaml<Schema extends z.ZodType>(text: string, schema: Schema,
 		const { line, col } = lines.linePos(offset);
 		return { line: line + (options.lineOffset ?? 0), column: col };
 	};
+	const alias = unresolvedAlias(document);
+	if (alias) {
+		const text = {
+			what: `\`*${alias.source}\` refers to nothing`,
+			why: 'In YAML `*` at the start of a value refers to an anchor.',
+			fix: 'Put the value in quotes.',
+		};
+		return { problems: [makeProblem(options.rule, options.file, at(alias.range?.[0] ?? 0), text)] };
+	}
 	if (document.errors.length > 0) {
 		return {
 			problems: document.errors.map((error) =>
@@ -37,6 +46,19 @@ export function readYaml<Schema extends z.ZodType>(text: string, schema: Schema,
 		describeIssue(issue, schema).map(({ path, ...text }) => makeProblem(options.rule, options.file, placeOf(path), text)),
 	);
 	return { problems };
+}
+
+/** The first alias whose anchor is not there: turning it to data would throw. */
+function unresolvedAlias(document: Document): Alias | undefined {
+	let found: Alias | undefined;
+	visit(document, {
+		Alias(_key, node) {
+			if (node.resolve(document)) return undefined;
+			found = node;
+			return visit.BREAK;
+		},
+	});
+	return found;
 }
 
 /** Where the deepest part of a path that exists begins: the key in a map, the item in a list. */
@@ -69,7 +91,7 @@ export function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType): Descr
 		}));
 	}
 	if (issue.code === 'invalid_union') {
-		const branch = issue.errors.find((issues) => issues.every((inner) => inner.path.length > 0)) ?? issue.errors.at(-1);
+		const branch = chosenBranch(issue.errors, issue.input);
 		const inner = branch?.[0];
 		if (inner) return describeIssue({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue, schema);
 	}
@@ -83,6 +105,15 @@ export function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType): Descr
 		return [{ path, what: `${name} has a value \`${String(issue.input)}\` that is not allowed`, fix }];
 	}
 	return [{ path, what: `${name}: ${issue.message.replace(/^Invalid input: /, '')}`, fix: 'Correct the value.' }];
+}
+
+/** Of the forms that a value may have, the one that its author meant: not one whose type is another. */
+function chosenBranch(branches: readonly z.core.$ZodIssue[][], input: unknown): z.core.$ZodIssue[] | undefined {
+	const isObject = typeof input === 'object';
+	return (
+		branches.find((issues) => issues.every(({ code, path }) => path.length > 0 || (!isObject && code !== 'invalid_type'))) ??
+		branches.at(-1)
+	);
 }
 
 function formatPath(path: readonly PropertyKey[]): string {

@@ -40,7 +40,7 @@ function alternatives(node: Node): Node[] {
 }
 
 function rowOf(path: string, node: Node, required: boolean): SchemaRow {
-	const values = alternatives(node).flatMap((option) => option.enum ?? (option.const === undefined ? [] : [option.const]));
+	const values = alternatives(node).flatMap((option) => option.enum ?? []);
 	const hasDefault = node.default !== undefined && !isEmpty(node.default);
 	return {
 		path,
@@ -54,7 +54,8 @@ function rowOf(path: string, node: Node, required: boolean): SchemaRow {
 
 function typeOf(node: Node): string {
 	if (node.items) return `list of ${typeOf(alternatives(node.items)[0] ?? {})}`;
-	if (node.enum || node.const !== undefined) return 'one of';
+	if (node.const !== undefined) return JSON.stringify(node.const);
+	if (node.enum) return 'one of';
 	if (node.type === 'object') return node.properties ? 'map' : 'map by id';
 	return node.format === 'uri' ? 'URL' : (node.type ?? 'any');
 }
