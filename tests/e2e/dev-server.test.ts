@@ -1,14 +1,15 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { childEnv } from '../support/child-env.ts';
 import { findChromium } from './browser.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const page = (body: string) => `---\ntitle: Connect\ndescription: How to connect.\n---\n\n${body}\n\n\`\`\`python file="examples/connect.py" region="connect"\n\`\`\`\n\n::drivers{language="python"}\n`;
+const page = (body: string) =>
+	`---\ntitle: Connect\ndescription: How to connect.\n---\n\n${body}\n\n\`\`\`python file="examples/connect.py" region="connect"\n\`\`\`\n\n::drivers{language="python"}\n`;
 const database = readFileSync(path.join(root, 'tests/fixtures/dev/database.yaml'), 'utf8');
 
 describe('the dev server', () => {
@@ -50,7 +51,17 @@ describe('the dev server', () => {
 	});
 
 	/** The text must come up in the open tab by itself. */
-	const shows = (text: string) => expect.poll(() => tab.locator('main').innerText().catch(() => ''), { timeout: 30_000 }).toContain(text);
+	const shows = (text: string) =>
+		expect
+			.poll(
+				() =>
+					tab
+						.locator('main')
+						.innerText()
+						.catch(() => ''),
+				{ timeout: 30_000 },
+			)
+			.toContain(text);
 
 	test('shows the edited words of a page without a reload by hand', async () => {
 		await shows('First words.');

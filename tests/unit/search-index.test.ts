@@ -1,0 +1,121 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { globSync } from 'tinyglobby';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildSearchIndex } from '../../src/publish/search-index.ts';
+import { markRegions } from '../../src/publish/search-regions.ts';
+import { searchWords } from '../../src/publish/search-words.ts';
+
+const page = (title: string, body: string) => `<!doctype html><html lang="en"><body><nav>Site</nav><article data-pagefind-body>
+<span hidden data-pagefind-filter="language:go"></span><h1>${title}</h1>${body}</article></body></html>`;
+const variants = `<div class="variant" data-when-language="go rust" data-when-driver="pgx"><p class="variant-label" data-pagefind-ignore>Go</p><h2 id="a">Inside</h2></div>
+<doc-tabs id="tabs-1" data-sync="language"><div class="tabs-list" data-pagefind-ignore><button>Go</button></div><div class="tabs-panel" data-value="go"><section id="tabs-1-go">In a tab.</section></div></doc-tabs>
+<doc-tabs id="tabs-2"><div class="tabs-panel" data-value="native"><section id="tabs-2-native">Another tab.</section></div></doc-tabs>
+<table><tbody><tr data-when-language="java"><td>Row.</td></tr></tbody></table>`;
+
+describe('markRegions', () => {
+	const marked =
+		markRegions(page('T', `${variants}<button>Copy</button><template>Hidden</template><page-filters>Choose</page-filters>`)) ?? '';
+
+	test.each(['~language=go,rust&amp;driver=pgx', '~language=go#tabs-1-go', '~#tabs-2-native', '~language=java'])(
+		'marks where %s begins',
+		(id) => {
+			expect(marked).toContain(`<i id="${id}"></i>`);
+		},
+	);
+
+	test('closes every region, also in tables', () => {
+		expect(marked.match(/<i id="~[^"]/g)?.length).toBe(marked.match(/<i id="~">/g)?.length);
+		expect(marked).toContain('<tr data-when-language="java"><i id="~language=java"></i><td>Row.</td><i id="~"></i></tr>');
+	});
+
+	test('leaves furniture out, and keeps the filters', () => {
+		expect(marked).not.toMatch(/Copy|Hidden|Choose|variant-label|tabs-list/);
+		expect(marked).toContain('data-pagefind-filter="language:go"');
+	});
+
+	test('keeps words apart that only their place parts, and code as it is', () => {
+		const text = markRegions(
+			page(
+				'T',
+				'<dl><dt>Package</dt><dd>pgx</dd></dl><pre><code><span class="t-fn">connect</span><span class="t-punct">(</span></code></pre>',
+			),
+		);
+		expect(text).toContain('<dt>Package </dt><dd>pgx </dd>');
+		expect(text).toContain('<span class="t-fn">connect</span><span class="t-punct">(</span>');
+	});
+
+	test('is nothing for a page that is not to be searched', () => {
+		expect(markRegions('<p>404</p>')).toBeUndefined();
+	});
+});
+
+describe('searchWords', () => {
+	test('has a line for each power of two, in alphabetical order', () => {
+		expect(searchWords(['pool pool pool connection zebra', 'connection alpha connection connection'])).toBe(
+			'alpha zebra\npool\nconnection',
+		);
+	});
+
+	test('knows names of parameters whole and in parts, and leaves numbers and long runs out', () => {
+		const words = searchWords(['maxPoolSize pool_size 5432 a7f3c9d2e8b1a7f3c9d2e8b1a7f3 C#']).split(/\s/);
+		expect(words).toEqual(expect.arrayContaining(['maxpoolsize', 'max', 'pool_size', 'size', 'c#']));
+		expect(words.filter((word) => /\d/.test(word))).toEqual([]);
+	});
+});
+
+describe('buildSearchIndex', () => {
+	const dist = mkdtempSync(path.join(tmpdir(), 'portolan-search-'));
+	const write = (file: string, text: string) => {
+		mkdirSync(path.dirname(path.join(dist, file)), { recursive: true });
+		writeFileSync(path.join(dist, file), text);
+	};
+	const written = () => globSync('pagefind/**', { cwd: dist }).sort();
+	beforeAll(async () => {
+		write('index.html', '<h1>Home</h1>');
+		write('a/index.html', page('Alpha', variants));
+		write('b/index.html', page('Beta', '<p>sslmode=verify-full</p>'));
+	});
+	afterAll(() => rmSync(dist, { recursive: true }));
+
+	test('indexes the pages that ask for it, with the places of their regions', async () => {
+		expect((await buildSearchIndex({ dist, labels: { driver: { pgx: 'pgx' } } })).pages).toBe(2);
+		const fragments = written().filter((file) => file.includes('/fragment/'));
+		const texts = fragments.map((file) => gunzipSync(readFileSync(path.join(dist, file))).toString());
+		const alpha = texts.find((text) => text.includes('"Alpha"')) ?? '';
+		expect(alpha).toContain('"language":["go"]');
+		expect(alpha).toContain('"id":"~language=go,rust&driver=pgx"');
+		expect(alpha).not.toContain('Site');
+	});
+
+	test('writes what the interface loads and no more', () => {
+		const kinds = new Set(
+			written().map((file) =>
+				path
+					.basename(file)
+					.replace(/^.*\.(?=pf_)/, '')
+					.replace(/^pagefind\.en_[\w]+/, ''),
+			),
+		);
+		expect([...kinds].sort()).toEqual([
+			'facets.json',
+			'pagefind-entry.json',
+			'pagefind.js',
+			'pf_filter',
+			'pf_fragment',
+			'pf_index',
+			'pf_meta',
+			'wasm.en.pagefind',
+			'words.txt',
+		]);
+	});
+
+	test('writes the same files for the same pages', async () => {
+		const contents = () => written().map((file) => [file, readFileSync(path.join(dist, file), 'base64')]);
+		const before = contents();
+		await buildSearchIndex({ dist, labels: { driver: { pgx: 'pgx' } } });
+		expect(contents()).toEqual(before);
+	});
+});

@@ -1,0 +1,43 @@
+import { getViteConfig } from 'astro/config';
+import { defineConfig } from 'vitest/config';
+
+// Packages as a build runs them, not their development editions with assertions of their own.
+process.env.NODE_ENV = 'production';
+
+/** Component tests load `.astro` and `.mdx` files with the plugins of `astro.config.mjs`. */
+const components = getViteConfig({
+	test: {
+		name: 'components',
+		environment: 'node',
+		include: ['tests/components/**/*.test.ts'],
+		testTimeout: 30_000,
+	},
+});
+
+export default defineConfig({
+	test: {
+		projects: [
+			{
+				test: {
+					name: 'unit',
+					environment: 'node',
+					include: ['tests/unit/**/*.test.ts', 'tests/property/**/*.test.ts'],
+					testTimeout: 20_000,
+				},
+			},
+			components,
+			{
+				test: {
+					name: 'e2e',
+					environment: 'node',
+					include: ['tests/e2e/**/*.test.ts'],
+					// Browsers and builds: one file at a time, or two cores are not enough for any of them.
+					fileParallelism: false,
+					testTimeout: 120_000,
+					hookTimeout: 300_000,
+					sequence: { groupOrder: 1 },
+				},
+			},
+		],
+	},
+});
