@@ -28,12 +28,13 @@ function install() {
 	console.log('Installing packages (once, and after every change of package-lock.json) …');
 	const npm = process.env.npm_execpath;
 	const [command, ...args] = npm ? [process.execPath, npm] : [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
-	const result = spawnSync(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+	// Not `npm ci`: it refuses a lockfile in which the optional packages of another platform are missing.
+	const result = spawnSync(command, [...args, 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
 		cwd: root,
 		stdio: ['ignore', 'ignore', 'inherit'],
 	});
 	if (result.status !== 0) {
-		console.error('portolan: `npm ci` failed: see its message above. Is the package registry reachable?');
+		console.error('portolan: `npm install` failed: see its message above. Is the package registry reachable?');
 		process.exit(1);
 	}
 	writeFileSync(stamp, lockHash());

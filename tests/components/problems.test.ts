@@ -63,7 +63,9 @@ describe.each(cases)('%s', (name) => {
 	test('is said in whole words: no undefined, no empty name, a next step that ends', async () => {
 		const { problems } = await problemsOf(name);
 		for (const { what, why = '', fix } of problems) {
-			expect(`${what} ${why} ${fix}`).not.toMatch(/undefined|\[object|NaN|(?:^|[\s(])``[\s.,](?!`)/);
+			// A word in code that holds a backtick is written with two around it.
+			const said = `${what} ${why} ${fix}`.replace(/`` .*? ``/g, '');
+			expect(said).not.toMatch(/undefined|\[object|NaN|``/);
 			expect(fix).toMatch(/[.?)]$/);
 			expect(what).not.toMatch(/\.$/);
 		}

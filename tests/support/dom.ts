@@ -16,10 +16,6 @@ const adapter: NonNullable<Options<Node, Element>['adapter']> = {
 	getSiblings: (node) => getChildren(parentOf(node) ?? node),
 	getText: textOf,
 	removeSubsets: (nodes) => nodes.filter((node) => !nodes.some((other) => other !== node && isInside(node, other))),
-	existsOne: (test, nodes) => nodes.some((node) => tree.isElementNode(node) && (test(node) || adapter.existsOne(test, getChildren(node)))),
-	findAll: (test, nodes) =>
-		nodes.flatMap((node) => (tree.isElementNode(node) ? [...(test(node) ? [node] : []), ...adapter.findAll(test, getChildren(node))] : [])),
-	findOne: (test, nodes) => adapter.findAll(test, nodes)[0] ?? null,
 };
 const options: Options<Node, Element> = { adapter, cacheResults: false };
 

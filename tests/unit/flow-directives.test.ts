@@ -88,3 +88,10 @@ test.each([
 		await compileClean(text);
 	}
 });
+
+test('keeps the character that separates components inside the pipeline, where an author writes it', async () => {
+	const { segments } = await compileClean('Say \uFDD0 and \uFDD00\uFDD0 and :badge[new] end.');
+	expect(propsOf(segments, 'Badge')).toHaveLength(1);
+	const text = words(parsePart(htmlRuns(segments)));
+	expect(text.replaceAll('\uFDD0', '').replaceAll('\uFFFD', '')).toBe('Say and 0 and end.');
+});

@@ -74,7 +74,7 @@ test('installs again when the packages are gone, or an installation was cut shor
 test('says what to look at when the installation fails, and tries again the next time', () => {
 	const { status, stderr, stdout } = run(['hello'], { NPM_FAILS: '1' });
 	expect(status).toBe(1);
-	expect(stderr).toContain('npm ci');
+	expect(stderr).toContain('npm install');
 	expect(stdout).not.toContain('hello');
 	expect(run(['hello']).status).toBe(0);
 });
