@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { unified } from '@astrojs/markdown-remark';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
@@ -9,7 +10,7 @@ export default defineConfig({
 	output: 'static',
 	trailingSlash: 'always',
 	outDir: process.env.PORTOLAN_OUT || './dist',
-	cacheDir: './.cache/astro',
+	cacheDir: path.join(process.env.PORTOLAN_CACHE || './.cache', 'astro'),
 	// Highlighting, heading ids and typography are the pipeline's; MDX pages run the same plugins.
 	markdown: {
 		syntaxHighlight: false,

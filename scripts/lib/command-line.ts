@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { projectPaths } from '../../src/project.ts';
 
 interface CommandOptions<Options extends NonNullable<ParseArgsConfig['options']>> {
 	/** The npm script: `build`. */
@@ -60,8 +62,13 @@ function helpText<Options extends NonNullable<ParseArgsConfig['options']>>({
 export const contentOption = { content: { type: 'string' } } as const;
 export const contentHelp = { content: 'The content folder, instead of `content` (or `PORTOLAN_CONTENT`).' };
 
+/** Takes the `--content` option; ends the process where there is no such folder. */
 export function useContent(content: string | undefined): void {
 	if (content !== undefined) process.env.PORTOLAN_CONTENT = path.resolve(content);
+	const { contentDir } = projectPaths();
+	if (statSync(contentDir, { throwIfNoEntry: false })?.isDirectory()) return;
+	console.error(`portolan: no content folder at ${contentDir}. Name one with \`--content <folder>\` or PORTOLAN_CONTENT.`);
+	process.exit(1);
 }
 
 /** A one-line progress display on terminals; on logs only the stages. */

@@ -15,6 +15,8 @@ export interface DirectiveContext {
 	problem(rule: RuleId, node: MdastNode, text: ProblemText): void;
 	/** The database whose folder the page is in, if it has a `database.yaml`. */
 	database: ResolvedDatabase | undefined;
+	/** Whether the folder has a `database.yaml` that cannot be used. */
+	dataUnreadable: boolean;
 	/** Every database of the content folder, by id. */
 	databases: ReadonlyMap<string, ResolvedDatabase>;
 	/** A fresh id on this page: `tabs-1`, `tabs-2`. */

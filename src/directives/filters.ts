@@ -17,7 +17,8 @@ export const filters = defineDirective({
 	component: 'Filters',
 	build(node, attributes, context) {
 		const groups = attributes.by.map((dimension) => filterGroup(dimension, context));
-		for (const group of groups.filter((candidate) => candidate.options.length === 0)) {
+		const empty = context.dataUnreadable ? [] : groups.filter((candidate) => candidate.options.length === 0);
+		for (const group of empty) {
 			context.problem('bad-attribute', node, {
 				what: `\`filters\` by ${group.dimension}, but no \`when\` on this page names one`,
 				fix: `Write \`:::when{${group.dimension}="…"}\` variants, or leave \`${group.dimension}\` out of \`by\`.`,

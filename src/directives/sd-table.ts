@@ -30,7 +30,7 @@ export const sdTable = defineDirective({
 		for (const { row, items } of rows) {
 			if (items.length !== columns) {
 				context.problem('unequal-row', row, {
-					what: `a row with ${count(items.length)} in a table of ${count(columns)} a row`,
+					what: `a row with ${counted(items.length, 'cell')} in a table of ${counted(columns, 'cell')} a row`,
 					why: 'Every row needs as many cells as the first.',
 					fix:
 						items.length < columns
@@ -44,7 +44,7 @@ export const sdTable = defineDirective({
 		}
 		if (attributes.widths && attributes.widths.length !== columns) {
 			context.problem('bad-attribute', node, {
-				what: `\`widths\` has ${attributes.widths.length} numbers for ${columns} columns`,
+				what: `\`widths\` has ${counted(attributes.widths.length, 'number')} for ${counted(columns, 'column')}`,
 				fix: `Give one number a column: \`widths="${headings.map(() => '1').join(' ')}"\`.`,
 			});
 		}
@@ -91,6 +91,6 @@ function phrasingOf(item: DirectiveNode): Parameters<DirectiveContext['prose']>[
 	return item.children.flatMap((child) => (child.type === 'paragraph' ? child.children : []));
 }
 
-function count(cells: number): string {
-	return cells === 1 ? '1 cell' : `${cells} cells`;
+function counted(number: number, noun: string): string {
+	return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

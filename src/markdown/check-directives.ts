@@ -31,7 +31,7 @@ export function checkDirectives(tree: Root, context: PageContext): void {
 		checkLabel(node, directive, context);
 		checkPlace(node, directive, ancestors, context);
 		checkChildren(node, directive, context);
-		checkClosed(node, context);
+		checkClosed(node, ancestors, context);
 		if (hasConditions(node)) conditions.push(combined(node, ancestors, context));
 		if (node.name === 'filters') {
 			if (filters) {
@@ -83,16 +83,28 @@ function checkAttributes(node: DirectiveNode, directive: Directive, context: Pag
 		}
 		const name = String(issue.path[0] ?? '');
 		const missing = name !== '' && !(name in written);
-		const allowed =
-			issue.code === 'invalid_value' ? `Use one of ${issue.values.map((value) => `\`${String(value)}\``).join(', ')}.` : undefined;
+		const allowed = issue.code === 'invalid_value' ? allowedValues(name, issue.values.map(String)) : undefined;
 		const wrong = allowed
 			? `\`${name}="${written[name] ?? ''}"\` of \`${node.name}\` is not allowed`
 			: `\`${name}\` of \`${node.name}\`: ${issue.message}`;
 		context.problemAt('bad-attribute', node, placeOf(node, name, context), {
 			what: missing ? `\`${node.name}\` needs the attribute \`${name}\`` : name ? wrong : `\`${node.name}\` ${issue.message}`,
-			fix: missing ? `Write \`${node.name}{${name}="…"}\`.` : (allowed ?? 'Correct the value.'),
+			fix: missing
+				? `Write \`${forms[directive.kind].replace('name', node.name).replace('[…]', '')}{${name}="…"}\`.`
+				: (allowed ??
+					`Write a value that fits: it ${issue.message.startsWith('must') ? issue.message : `is wrong in this: ${issue.message}`}.`),
 		});
 	}
+}
+
+/** A flag is written without a value; anything else has a list. */
+function allowedValues(name: string, values: readonly string[]): string {
+	if (values.includes('')) return `Write it without a value: \`{${name}}\`, or leave it out.`;
+	return `Use one of ${values.map((value) => `\`${value}\``).join(', ')}.`;
+}
+
+function article(name: string): string {
+	return /^(?:[aeiou]|sd-)/.test(name) ? 'an' : 'a';
 }
 
 /** The attributes that a schema knows; a refinement keeps its shape. */
@@ -131,7 +143,7 @@ function checkPlace(node: DirectiveNode, directive: Directive, ancestors: readon
 	if (parent && isDirective(parent) && directive.parents.includes(parent.name)) return;
 	const wanted = directive.parents[0] ?? '';
 	context.problem('misplaced-directive', node, {
-		what: `\`${node.name}\` outside a \`${wanted}\``,
+		what: `\`${node.name}\` outside ${article(wanted)} \`${wanted}\``,
 		why: unevenColons(node, ancestors)
 			? 'The directive around it was closed before: an outer fence needs more colons than an inner one.'
 			: undefined,
@@ -158,16 +170,29 @@ function checkChildren(node: DirectiveNode, directive: Directive, context: PageC
 	}
 }
 
-/** micromark closes an open container silently at the end of its parent: its last line is no fence then. */
-function checkClosed(node: DirectiveNode, context: PageContext): void {
+/**
+ * micromark closes an open container silently where its parent ends: its last line is no fence then, or the fence of
+ * the container around it.
+ */
+function checkClosed(node: DirectiveNode, ancestors: readonly Parents[], context: PageContext): void {
 	if (node.type !== 'containerDirective' || (node.data as { closed?: boolean } | undefined)?.closed || !node.position) return;
 	const lines = context.sourceOf(node).text.split(/\r?\n/);
 	const { start, end } = node.position;
-	const opening = /:{3,}/.exec((lines[start.line - 1] ?? '').slice(start.column - 1))?.[0].length ?? 3;
+	const opening = openingFence(node, lines);
 	const closing = /(:{3,})\s*$/.exec((lines[end.line - 1] ?? '').slice(0, end.column))?.[1]?.length ?? 0;
-	const lastChild = node.children.at(-1);
-	const sharedEnd = lastChild?.type === 'containerDirective' && lastChild.position?.end.line === end.line;
-	if (end.line > start.line && closing >= opening && !sharedEnd) return;
+	const parent = ancestors.at(-1);
+	const parentsFence =
+		parent?.type === 'containerDirective' && parent.position?.end.line === end.line && closing >= openingFence(parent, lines);
+	if (end.line > start.line && closing >= opening && !parentsFence) return;
+	if (parent && isDirective(parent) && openingFence(parent, lines) <= opening) {
+		const more = ':'.repeat(opening + 1);
+		context.problem('unclosed-directive', node, {
+			what: `\`${node.name}\` is closed together with the \`${parent.name}\` around it`,
+			why: `Both begin with the same number of colons, so the first \`${':'.repeat(opening)}\` ends the outer one.`,
+			fix: `Give the outer one more: \`${more}${parent.name}\`, closed by \`${more}\`.`,
+		});
+		return;
+	}
 	context.problem('unclosed-directive', node, {
 		what: `\`${node.name}\` is never closed`,
 		why: 'It reaches to the end of what it stands in, and swallows everything on the way.',
@@ -175,24 +200,31 @@ function checkClosed(node: DirectiveNode, context: PageContext): void {
 	});
 }
 
-const stray = /(?:^|\n)[ \t]*(:{2,})([ \t]*)([A-Za-z][\w-]*)?/;
+/** How many colons open a container. */
+function openingFence({ position }: Parents | DirectiveNode, lines: readonly string[]): number {
+	const start = position?.start ?? { line: 1, column: 1 };
+	return /:{3,}/.exec((lines[start.line - 1] ?? '').slice(start.column - 1))?.[0].length ?? 3;
+}
+
+const stray = /(?<=^|\n)[ \t]*(:{3,})([ \t]*)([A-Za-z][\w-]*)?/;
 
 function reportStrayMarker(node: { value: string; position?: { start: Place } | undefined }, context: PageContext): void {
 	const match = stray.exec(node.value);
-	if (!match || (match[1] ?? '').length < 3) return;
-	const before = node.value.slice(0, match.index + (match[0].startsWith('\n') ? 1 : 0));
-	const lines = before.split('\n').length - 1;
-	const place = node.position && { line: node.position.start.line + lines, column: lines > 0 ? 1 : node.position.start.column };
-	const name = match[3];
+	if (!match) return;
+	const [, colons = '', space = '', name] = match;
+	const before = node.value.slice(0, match.index).split('\n');
+	const column = (before.at(-1) ?? '').length;
+	const start = node.position?.start ?? { line: 1, column: 1 };
+	const place = { line: start.line + before.length - 1, column: (before.length > 1 ? 1 : start.column) + column };
 	context.problemAt('stray-directive-marker', node, place, {
-		what: name ? `\`${match[1]}${match[2]}${name}\` that begins no directive` : `\`${match[1]}\` that closes nothing`,
-		why: name
-			? match[2]
+		what: name ? `\`${colons}${space}${name}\` that begins no directive` : `\`${colons}\` that closes nothing`,
+		why: !name
+			? 'Every directive was closed before this line.'
+			: space
 				? 'There may be no space between the colons and the name.'
-				: 'Its line has more on it than name, label and attributes.'
-			: 'Every directive was closed before this line.',
+				: 'Its line has more on it than name, label and attributes.',
 		fix: name
-			? `Write \`${match[1]}${name}[Title]{attribute="value"}\` alone on the line.`
+			? `Write \`${colons}${name}[Title]{attribute="value"}\` alone on the line.`
 			: 'Remove it, or count the colons of the fences above: the outer ones need more.',
 	});
 }

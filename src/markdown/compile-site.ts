@@ -60,12 +60,8 @@ export async function compileSite(options: CompileOptions): Promise<CompiledSite
 	const loaded = loadDatabases(contentDir);
 	problems.push(...loaded.problems);
 	const pending = readPages(contentDir, options.drafts ?? false, problems);
-	const context = contextOf(contentDir, loaded.databases, pending);
-	const pages = await compileAll(
-		pending.filter(({ folder }) => !loaded.unreadable.has(folder)),
-		context,
-		options,
-	);
+	const context = contextOf(contentDir, loaded, pending);
+	const pages = await compileAll(pending, context, options);
 	problems.push(...pages.flatMap((page) => page.compiled.problems).filter((problem) => !isFollowOn(problem, loaded)));
 	// A page that could not be read has no anchors: links to it would be reported for nothing.
 	if (!problems.some((problem) => problem.severity === 'error')) {
@@ -81,11 +77,11 @@ function isFollowOn({ rule }: Problem, { unreadable }: LoadedDatabases): boolean
 
 /** What one page needs to know of the site, without compiling the others. */
 export function readSiteContext(contentDir: string): SiteContext {
-	return contextOf(contentDir, loadDatabases(contentDir).databases, readPages(contentDir, true, []));
+	return contextOf(contentDir, loadDatabases(contentDir), readPages(contentDir, true, []));
 }
 
-function contextOf(contentDir: string, databases: Map<string, ResolvedDatabase>, pages: readonly PendingPage[]): SiteContext {
-	return { contentDir, databases, routes: new Map(pages.map((page) => [page.path, page.href])) };
+function contextOf(contentDir: string, { databases, unreadable }: LoadedDatabases, pages: readonly PendingPage[]): SiteContext {
+	return { contentDir, databases, unreadable, routes: new Map(pages.map((page) => [page.path, page.href])) };
 }
 
 /** A partial's problem is found again in every page that includes it. */

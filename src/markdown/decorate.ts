@@ -12,6 +12,10 @@ export function decorate(root: Root): void {
 			parent.children[index] = withAnchor(node, node.properties.id);
 			return SKIP;
 		}
+		if (typeof node.properties.align === 'string') {
+			node.properties.className = [`align-${node.properties.align}`];
+			delete node.properties.align;
+		}
 		if (node.tagName === 'th') {
 			// A header without words heads nothing: readers' software would announce an empty one.
 			if (hastToString(node).trim() === '') node.tagName = 'td';

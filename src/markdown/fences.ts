@@ -115,6 +115,8 @@ function placeInInfo(node: Code, word: string, context: PageContext): Place | un
 	const start = node.position?.start;
 	if (!start || !word) return start;
 	const line = context.sourceOf(node).text.split(/\r?\n/)[start.line - 1] ?? '';
-	const index = line.indexOf(word, start.column - 1);
+	const whole = new RegExp(`(?<=[{,="'\\s]|^)${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?=[},="'\\s]|$)`);
+	const found = line.slice(start.column - 1).search(whole);
+	const index = found < 0 ? line.indexOf(word, start.column - 1) : found + start.column - 1;
 	return { line: start.line, column: index < 0 ? start.column : index + 1 };
 }

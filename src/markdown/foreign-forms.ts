@@ -57,13 +57,15 @@ function isKnownImport(node: MdxjsEsm): boolean {
 	);
 }
 
-/** A paragraph of nothing but elements is what MDX makes of `<TabItem>…</TabItem>` on one line: they are blocks. */
+/** A paragraph of nothing but elements and expressions is what MDX makes of `<TabItem>…</TabItem>` on one line: they are blocks. */
 function unravel(paragraph: Paragraph): RootContent[] | undefined {
 	const isSpace = (child: PhrasingContent) => child.type === 'text' && child.value.trim() === '';
 	const kept = paragraph.children.filter((child) => !isSpace(child));
-	const blocks = kept.every((child) => child.type === 'mdxJsxTextElement' && /^[A-Z]/.test(child.name ?? ''));
-	if (kept.length === 0 || !blocks) return undefined;
-	return kept.map((child) => ({ ...child, type: 'mdxJsxFlowElement' }) as RootContent);
+	const blocks = kept.every((child) => child.type === 'mdxJsxTextElement' || child.type === 'mdxTextExpression');
+	if (kept.length === 0 || !blocks || !kept.some((child) => child.type === 'mdxJsxTextElement')) return undefined;
+	return kept.map(
+		(child) => ({ ...child, type: child.type === 'mdxJsxTextElement' ? 'mdxJsxFlowElement' : 'mdxFlowExpression' }) as RootContent,
+	);
 }
 
 function fromAlert(quote: Blockquote, context: PageContext): RootContent[] | undefined {

@@ -20,6 +20,7 @@ function expand(tree: Root, source: SourceFile, chain: readonly string[], contex
 	visit(tree, (node, index, parent) => {
 		if (!parent || index === undefined || !isDirective(node) || node.type !== 'leafDirective' || node.name !== 'include') return undefined;
 		const content = partial(node, source, chain, context);
+		if (!content) return undefined;
 		parent.children.splice(index, 1, ...(content as typeof parent.children));
 		return [SKIP, index + content.length];
 	});
@@ -30,15 +31,10 @@ function partial(
 	source: SourceFile,
 	chain: readonly string[],
 	context: PageContext,
-): RootContent[] {
+): RootContent[] | undefined {
 	const result = include.attributes.safeParse(node.attributes ?? {});
-	if (!result.success) {
-		context.problem('bad-attribute', node, {
-			what: '`include` without a usable `file`',
-			fix: 'Write `::include{file="_partial.mdx"}`, relative to the file that includes it.',
-		});
-		return [];
-	}
+	// A node that stays is reported with all other directives.
+	if (!result.success) return undefined;
 	const written = (result.data as { file: string }).file;
 	const file = path.resolve(path.dirname(source.path), written);
 	if (!isWithin(file, context.site.contentDir)) {

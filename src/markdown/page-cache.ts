@@ -34,7 +34,7 @@ export class PageCache {
 		this.#cacheDir = cacheDir;
 		this.#dir = path.join(cacheDir, 'pages', generatorHash());
 		this.#context = context;
-		this.#data = hashText(JSON.stringify([...context.databases]));
+		this.#data = hashText(JSON.stringify([[...context.databases], [...context.unreadable]]));
 		mkdirSync(this.#dir, { recursive: true });
 		mkdirSync(path.dirname(treePath(cacheDir, '')), { recursive: true });
 	}

@@ -21,6 +21,8 @@ export interface SourceFile {
 /** What the site knows before any page is compiled. */
 export interface SiteContext {
 	contentDir: string;
+	/** Folders whose `database.yaml` cannot be used: names that it would have defined are not missed. */
+	unreadable: ReadonlySet<string>;
 	databases: ReadonlyMap<string, ResolvedDatabase>;
 	/** Page addresses by file path, absolute: `/…/content/cratedb/python.mdx` → `/cratedb/python/`. */
 	routes: ReadonlyMap<string, string>;
@@ -95,7 +97,12 @@ export class PageContext implements DirectiveContext {
 		return this.#sources.get(node) ?? this.main;
 	}
 
+	get dataUnreadable(): boolean {
+		return this.site.unreadable.has(this.folder);
+	}
+
 	problem(rule: RuleId, node: MdastNode, text: ProblemText): void {
+		if (this.dataUnreadable && (rule === 'unknown-name' || rule === 'missing-database')) return;
 		this.problemAt(rule, node, node.position?.start, text);
 	}
 

@@ -59,31 +59,31 @@ export function htmlOf(tree: Root): string {
 	return toHtml(hastOf(tree), { allowDangerousHtml: true });
 }
 
-// U+FDD0 is a noncharacter: no text holds it, and HTML serialisation lets it through.
-const mark = '\uFDD0';
-
 /** hast with component nodes → runs of HTML and component segments. */
 export function segmentsOf(root: HastRoot | Element): Segment[] {
-	const components: Segment[] = [];
-	const flat = replaceComponents(root, components);
-	const html = toHtml(flat, { allowDangerousHtml: true });
-	return html.split(mark).flatMap((part, index) => {
-		if (index % 2 === 1) return components[Number(part)] ?? [];
-		return part.trim() === '' && part !== ' ' ? [] : [part];
-	});
+	for (let attempt = 0; ; attempt++) {
+		// U+FDD0 is a noncharacter: hardly a text holds it, and HTML serialisation lets it through.
+		const mark = `\uFDD0${attempt}\uFDD0`;
+		const components: Segment[] = [];
+		const parts = toHtml(replaceComponents(root, components, mark), { allowDangerousHtml: true }).split(mark);
+		// More marks than components: an author wrote the same characters.
+		if (parts.length !== components.length + 1) continue;
+		return parts.flatMap((part, index) => [
+			...(part.trim() === '' && part !== ' ' ? [] : [part]),
+			...(components[index] ? [components[index]] : []),
+		]);
+	}
 }
 
-function replaceComponents<Node extends HastRoot | Element>(node: Node, components: Segment[]): Node {
+function replaceComponents<Node extends HastRoot | Element>(node: Node, components: Segment[], mark: string): Node {
 	const children = node.children.map((child) => {
 		const data = componentOf(child as { type: string });
 		if (data) {
-			const index = components.length;
-			components.push({} as Segment);
 			const inner: HastRoot = { type: 'root', children: (child as unknown as Element).children };
-			components[index] = { component: data.component, props: data.props, children: segmentsOf(inner) } as Segment;
-			return { type: 'raw', value: `${mark}${index}${mark}` } as unknown as ElementContent;
+			components.push({ component: data.component, props: data.props, children: segmentsOf(inner) } as Segment);
+			return { type: 'raw', value: mark } as unknown as ElementContent;
 		}
-		return child.type === 'element' ? replaceComponents(child, components) : child;
+		return child.type === 'element' ? replaceComponents(child, components, mark) : child;
 	});
 	return { ...node, children } as Node;
 }

@@ -104,7 +104,13 @@ export function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType): Descr
 		if (issue.input === undefined) return [{ path, what: `${name} is missing`, fix }];
 		return [{ path, what: `${name} has a value \`${String(issue.input)}\` that is not allowed`, fix }];
 	}
-	return [{ path, what: `${name}: ${issue.message.replace(/^Invalid input: /, '')}`, fix: 'Correct the value.' }];
+	return [
+		{
+			path,
+			what: `${name}: ${issue.message.replace(/^Invalid input: /, '')}`,
+			fix: `Write a value that fits${/^must/.test(issue.message) ? `: it ${issue.message}` : ''}.`,
+		},
+	];
 }
 
 /** Of the forms that a value may have, the one that its author meant: not one whose type is another. */

@@ -21,7 +21,7 @@ describe.each(cases)('%s', (name) => {
 
 	test('comes out as expected, with the problems that are expected', async () => {
 		const page = await compileText(input);
-		expectFile(path.join(dir, 'output.html'), await readable(await renderSegments(page.segments ?? [])));
+		expectFile(path.join(dir, 'output.html'), readable(await renderSegments(page.segments ?? [])));
 		expectFile(
 			path.join(dir, 'problems.txt'),
 			formatProblems(page.problems.sort(compareProblems), { colour: false, readSource: () => input }),

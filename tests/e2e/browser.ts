@@ -43,7 +43,7 @@ export interface OpenPage {
 export async function serveInBrowser(folder: string): Promise<Site> {
 	if (!existsSync(folder)) throw new Error(`${folder} does not exist: build the site first (npm run build)`);
 	const files = sirv(folder, { dev: true, extensions: ['html'] });
-	const server = createServer((request, response) => files(request, response, () => response.writeHead(404).end('not found')));
+	const server = createServer((request, response) => files(request, response, () => void response.writeHead(404).end('not found')));
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
 	const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox', '--disable-dev-shm-usage'] });

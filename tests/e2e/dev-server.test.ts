@@ -57,7 +57,7 @@ describe('the dev server', () => {
 				() =>
 					tab
 						.locator('main')
-						.innerText()
+						.textContent()
 						.catch(() => ''),
 				{ timeout: 30_000 },
 			)

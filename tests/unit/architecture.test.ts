@@ -133,7 +133,8 @@ test('imports packages that package.json names', () => {
 		Record<string, string>
 	>;
 	// A package of types alone is known by the name that it describes.
-	const known = new Set(Object.keys(manifest.dependencies).map((name) => name.replace(/^@types\//, '')));
+	const types = Object.keys(manifest.devDependencies).filter((name) => name.startsWith('@types/'));
+	const known = new Set([...Object.keys(manifest.dependencies), ...types.map((name) => name.slice('@types/'.length))]);
 	const nameOf = (specifier: string) =>
 		specifier
 			.split('/')

@@ -93,5 +93,5 @@ test('keeps the character that separates components inside the pipeline, where a
 	const { segments } = await compileClean('Say \uFDD0 and \uFDD00\uFDD0 and :badge[new] end.');
 	expect(propsOf(segments, 'Badge')).toHaveLength(1);
 	const text = words(parsePart(htmlRuns(segments)));
-	expect(text.replaceAll('\uFDD0', '').replaceAll('\uFFFD', '')).toBe('Say and 0 and end.');
+	expect(text).toBe('Say \uFDD0 and \uFDD00\uFDD0 and end.');
 });

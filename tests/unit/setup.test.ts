@@ -46,7 +46,7 @@ test('installs what the lock file says on a fresh clone, then runs the script un
 	const { status, stdout } = run(['hello', 'you']);
 	expect(stdout).toContain('hello you');
 	expect(status).toBe(0);
-	expect(calls()).toEqual([expect.stringMatching(/^ci\b/)]);
+	expect(calls()).toEqual([expect.stringMatching(/^install --no-save\b/)]);
 });
 
 test('installs once, not on every run', () => {
