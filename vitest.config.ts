@@ -35,6 +35,8 @@ export default defineConfig({
 					fileParallelism: false,
 					testTimeout: 120_000,
 					hookTimeout: 300_000,
+					// A shared machine may take seconds for what takes a moment.
+					expect: { poll: { timeout: 15_000 } },
 					sequence: { groupOrder: 1 },
 				},
 			},
