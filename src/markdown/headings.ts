@@ -110,7 +110,7 @@ function assignIds(found: readonly Found[], context: PageContext): string[] {
 
 /** Ids that the page around the content has: its frame, choosers and tab groups. */
 const framed =
-	/^(?:content|sidebar|toc-title|search-input|search-results|(?:site|filter)-(?:language|deployment|driver|protocol|os)-.*|tabs-\d+(?:-.*)?)$/;
+	/^(?:content|page-end|sidebar|toc-title|search-input|search-results|(?:site|filter)-(?:language|deployment|driver|protocol|os)-.*|tabs-\d+(?:-.*)?)$/;
 
 function safeBase(base: string): string {
 	if (base === '') return 'section';
