@@ -17,6 +17,8 @@ export function checkLinks({ pages, databases, dataLinks }: LinkCheck): Problem[
 	for (const route of generatedRoutes(databases)) if (!anchors.has(route.href)) anchors.set(route.href, route.anchors);
 	for (const page of pages) {
 		anchors.set(`${page.href.replace(/\/$/, '')}.md`, undefined);
+		for (const language of Object.keys(page.compiled.markdownByLanguage))
+			anchors.set(`${page.href.replace(/\/$/, '')}.${language}.md`, undefined);
 		for (const asset of page.compiled.assets) anchors.set(`/media/${encodeURI(asset)}`, undefined);
 	}
 	const links = [...pages.flatMap((page) => page.compiled.links), ...dataLinks.flatMap((link) => dataLink(link))];

@@ -7,6 +7,7 @@ import { buildDirectives } from './build-directives.ts';
 import { checkDirectives } from './check-directives.ts';
 import { checkElements } from './check-elements.ts';
 import { buildFences } from './fences.ts';
+import { forLanguage } from './for-language.ts';
 import { needsJavaScript, readForeignForms } from './foreign-forms.ts';
 import { blankFrontMatter } from './front-matter.ts';
 import { buildHeadings } from './headings.ts';
@@ -27,6 +28,8 @@ export interface CompiledPage {
 	headings: Heading[];
 	/** The page as plain Markdown, without its title. */
 	markdown: string;
+	/** The same for a reader of one language, for each that the page has variants of. */
+	markdownByLanguage: Record<string, string>;
 	filters: FilterGroup[];
 	/** Ids of languages and drivers that the page has tabs, variants or rows for. */
 	languages: string[];
@@ -61,6 +64,7 @@ export async function compilePage(source: SourceFile, site: SiteContext): Promis
 		headings,
 		anchors: [...headings.map(({ id }) => id), ...facts.anchors],
 		markdown: plainMarkdown(tree),
+		markdownByLanguage: byLanguage(tree, facts.languages),
 	};
 	if (!needsJavaScript(tree)) page.segments = segmentsOf(hastOf(tree));
 	return { page, dependencies: context.dependencies, routesUsed: context.routesUsed };
@@ -114,10 +118,16 @@ function usesData(tree: Root): boolean {
 	return found;
 }
 
+function byLanguage(tree: Root, languages: readonly string[]): Record<string, string> {
+	if (languages.length < 2) return {};
+	return Object.fromEntries(languages.map((language) => [language, plainMarkdown(forLanguage(tree, language))]));
+}
+
 function emptyPage(context: PageContext): CompiledPage {
 	return {
 		headings: [],
 		markdown: '',
+		markdownByLanguage: {},
 		filters: [],
 		languages: [],
 		drivers: [],

@@ -20,6 +20,7 @@ export function generatedRoutes(databases: ReadonlyMap<string, ResolvedDatabase>
 		})),
 		{ href: '/llms.txt' },
 		{ href: '/llms-full.txt' },
+		...served.map(({ id }) => ({ href: `/llms-${id}.txt` })),
 		{ href: '/sitemap.xml' },
 		{ href: '/api/index.json' },
 		{ href: '/api/database.schema.json' },

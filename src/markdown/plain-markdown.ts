@@ -82,6 +82,7 @@ function componentBlocks(name: ComponentName, props: never, children: RootConten
 		case 'When':
 			return variant(props as WhenProps, children, within);
 		case 'Filters':
+			if ((props as FiltersProps).groups.length === 0) return [];
 			return [
 				note(
 					`This page has variants by ${(props as FiltersProps).groups.map((group) => `${group.label.toLowerCase()} (${group.options.map((option) => option.label).join(', ')})`).join(', ')}.`,

@@ -9,14 +9,19 @@ import type { SiteContent } from './site-content.ts';
 
 type Page = SiteContent['pages'][number];
 
-/** A page as Markdown: front matter with its address, title, content. Links are absolute, since the text travels. */
-export function pageMarkdown(page: Page, { site }: SiteContent): string {
-	const { markdown } = readTree(projectPaths().cacheDir, page.hash);
+/**
+ * A page as Markdown: front matter with its address, title, content. Links are absolute, since the text travels.
+ *
+ * @param language leaves out what is for other languages
+ */
+export function pageMarkdown(page: Page, { site }: SiteContent, language?: string): string {
+	const compiled = readTree(projectPaths().cacheDir, page.hash);
+	const markdown = (language && compiled.markdownByLanguage[language]) || compiled.markdown;
 	const head = [
 		'---',
 		`title: ${JSON.stringify(page.frontMatter.title)}`,
 		`description: ${JSON.stringify(page.frontMatter.description)}`,
-		`url: ${site.url}${page.href}`,
+		`url: ${site.url}${page.href}${language ? `?language=${language}` : ''}`,
 		'---',
 	];
 	const absolute = markdown.replace(/\]\((\/[^)\s]*)\)/g, (_match, href: string) => `](${site.url}${href})`);
@@ -36,7 +41,35 @@ export function llmsIndex(content: SiteContent): string {
 			lines.push(`- [${section.name} as data](${site.url}/api/${section.id}.json): drivers, connection strings and parameters as JSON`);
 		lines.push('');
 	}
+	lines.push('## By language', '', ...site.languages.map(({ id, name }) => `- [${name}](${site.url}/llms-${id}.txt)`), '');
 	lines.push('## Optional', '', `- [Everything in one file](${site.url}/llms-full.txt)`, '');
+	return lines.join('\n');
+}
+
+/** The languages that a page has Markdown of its own for: what the page is for as a whole needs none. */
+export function markdownLanguages(page: Page): string[] {
+	return page.languages.length > 1 ? page.languages : [];
+}
+
+/** What the site has for one language: the pages that are for it, in their own form, and those that are for all. */
+export function llmsForLanguage(content: SiteContent, language: { id: string; name: string }): string {
+	const { site, sections, pages } = content;
+	const lines = [
+		`# ${site.title}: ${language.name}`,
+		'',
+		`> ${site.description} What is for other languages than ${language.name} is left out.`,
+		'',
+	];
+	for (const section of sections.filter(({ isDatabase }) => isDatabase)) {
+		const own = orderedPages(section.id, pages).filter(({ frontMatter }) => !frontMatter.language || frontMatter.language === language.id);
+		if (own.length === 0) continue;
+		lines.push(`## ${section.name}`, '');
+		for (const page of own) {
+			const href = markdownHref(page.href, markdownLanguages(page).includes(language.id) ? language.id : undefined);
+			lines.push(`- [${page.frontMatter.title}](${site.url}${href}): ${page.frontMatter.description}`);
+		}
+		lines.push('');
+	}
 	return lines.join('\n');
 }
 

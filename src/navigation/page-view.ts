@@ -37,9 +37,9 @@ export function pageView(page: Page, content: SiteContent): PageView {
 	};
 }
 
-/** `/cratedb/python/` → `/cratedb/python.md` */
-export function markdownHref(href: string): string {
-	return `${href.replace(/\/$/, '')}.md`;
+/** `/cratedb/python/` → `/cratedb/python.md`, for one language `/cratedb/drivers.go.md` */
+export function markdownHref(href: string, language?: string): string {
+	return `${href.replace(/\/$/, '')}${language ? `.${language}` : ''}.md`;
 }
 
 /** The pages of a section as its sidebar shows them: the folder's own first, then its subfolders. */

@@ -1,16 +1,28 @@
 import type { APIRoute } from 'astro';
-import { pageMarkdown } from '../navigation/machine-readable.ts';
+import { markdownLanguages, pageMarkdown } from '../navigation/machine-readable.ts';
 import { siteContent } from '../navigation/site-content.ts';
 
-/** Each page as Markdown. */
-export async function getStaticPaths() {
-	const { pages } = await siteContent();
-	return pages.map((page) => ({ params: { slug: page.id } }));
+interface Props {
+	id: string;
+	language?: string;
 }
 
-export const GET: APIRoute = async ({ params }) => {
+/** Each page as Markdown, and once more for each language that it has variants of. */
+export async function getStaticPaths() {
+	const { pages } = await siteContent();
+	return pages.flatMap((page) => {
+		const whole = { params: { slug: page.id }, props: { id: page.id } as Props };
+		const variants = markdownLanguages(page).map((language) => ({
+			params: { slug: `${page.id}.${language}` },
+			props: { id: page.id, language } as Props,
+		}));
+		return [whole, ...variants];
+	});
+}
+
+export const GET: APIRoute<Props> = async ({ props }) => {
 	const content = await siteContent();
-	const page = content.pages.find((candidate) => candidate.id === params.slug);
+	const page = content.pages.find((candidate) => candidate.id === props.id);
 	if (!page) return new Response(null, { status: 404 });
-	return new Response(pageMarkdown(page, content), { headers: { 'content-type': 'text/markdown; charset=utf-8' } });
+	return new Response(pageMarkdown(page, content, props.language), { headers: { 'content-type': 'text/markdown; charset=utf-8' } });
 };

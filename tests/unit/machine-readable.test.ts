@@ -4,7 +4,16 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import { expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { compileSite } from '../../src/markdown/compile-site.ts';
-import { databaseJson, databaseJsonSchema, llmsFull, llmsIndex, pageMarkdown, sitemap } from '../../src/navigation/machine-readable.ts';
+import {
+	databaseJson,
+	databaseJsonSchema,
+	llmsForLanguage,
+	llmsFull,
+	llmsIndex,
+	markdownLanguages,
+	pageMarkdown,
+	sitemap,
+} from '../../src/navigation/machine-readable.ts';
 import type { SiteContent } from '../../src/navigation/site-content.ts';
 import { sectionViews, siteView } from '../../src/navigation/site-view.ts';
 import { siteContext, temporaryFolder } from '../support/compile.ts';
@@ -58,8 +67,27 @@ test('lists every page once in llms.txt, by section', async () => {
 	for (const page of content.pages) {
 		expect(text.split(`(https://chart.example${page.href.replace(/\/$/, '')}.md)`), page.href).toHaveLength(2);
 	}
-	expect(text.match(/^## .*/gm)).toEqual(['## Beacon', '## Almanac', '## Guide', '## Optional']);
+	expect(text.match(/^## .*/gm)).toEqual(['## Beacon', '## Almanac', '## Guide', '## By language', '## Optional']);
 	expect(text).toContain('https://chart.example/api/almanac.json');
+});
+
+test('gives a page of several languages once more for each of them', async () => {
+	const content = await fixtureSite();
+	const page = content.pages.find((candidate) => markdownLanguages(candidate).includes('go'));
+	if (!page) throw new Error('it is there');
+	const [whole, go] = [pageMarkdown(page, content), pageMarkdown(page, content, 'go')];
+	expect(go.length).toBeLessThan(whole.length);
+	expect(go).toContain('?language=go');
+});
+
+test('lists for a language its own pages and those for all', async () => {
+	const content = await fixtureSite();
+	const text = llmsForLanguage(content, { id: 'go', name: 'Go' });
+	expect(text.startsWith('# Test chart: Go\n')).toBe(true);
+	expect(text).toContain('.go.md)');
+	for (const page of content.pages.filter(({ frontMatter }) => frontMatter.language && frontMatter.language !== 'go')) {
+		expect(text).not.toContain(`](https://chart.example${page.href.replace(/\/$/, '')}.md)`);
+	}
 });
 
 test('holds every page in llms-full.txt, in the order of the site', async () => {
