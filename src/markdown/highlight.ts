@@ -190,7 +190,9 @@ function markLines(lines: readonly Element[], { mark = [], ins = [], del = [] }:
 	for (const [name, numbers] of Object.entries({ mark, ins, del })) {
 		for (const number of numbers) {
 			const target = lines[number - 1];
-			if (target) target.properties.className = [...classesOf(target), name];
+			if (!target) continue;
+			target.properties.className = [...classesOf(target), name];
+			delete target.properties.class;
 		}
 	}
 }
@@ -202,22 +204,16 @@ function numberLines(lines: readonly Element[], first: number): void {
 
 function classesOf(element: Element): string[] {
 	const value = element.properties.className ?? element.properties.class ?? [];
-	delete element.properties.class;
 	return Array.isArray(value) ? value.map(String) : String(value).split(' ');
 }
 
 /** What a reader wants on the clipboard: commands without prompts and output, code without removed lines. */
 function copyText(lines: readonly Element[], language: string): string {
 	const kept = lines
-		.map((element) => ({ text: hastToString(element), classes: classesList(element) }))
+		.map((element) => ({ text: hastToString(element), classes: classesOf(element) }))
 		.filter(({ classes }) => !classes.includes('del'))
 		.map(({ text }) => text);
 	return (terminalLanguages.has(language) ? commandsOf(kept) : kept).join('\n').replace(/\n+$/, '');
-}
-
-function classesList(element: Element): string[] {
-	const value = element.properties.className ?? element.properties.class ?? [];
-	return Array.isArray(value) ? value.map(String) : String(value).split(' ');
 }
 
 const prompt = /^(?:\S+@\S+[:~][^$#>]*|PS [^>]*|[\w./~-]*)?[$#>%] /;

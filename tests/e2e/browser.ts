@@ -3,22 +3,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import sirv from 'sirv';
-
-/** Where distributions put Chromium; `CHROMIUM` names another one. */
-const places = [
-	process.env.CHROMIUM,
-	'/usr/bin/chromium',
-	'/usr/bin/chromium-browser',
-	'/usr/bin/google-chrome',
-	'/usr/bin/google-chrome-stable',
-	'/snap/bin/chromium',
-	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-	'/Applications/Chromium.app/Contents/MacOS/Chromium',
-];
+import { findChromium as find } from '../../scripts/lib/chromium.ts';
 
 /** The browser that the tests drive. @throws {Error} with what to do where there is none */
 export function findChromium(): string {
-	const found = places.find((place) => place && existsSync(place));
+	const found = find();
 	if (!found)
 		throw new Error('No Chromium found. Install it (`apt-get install chromium`), or name it: CHROMIUM=/path/to/chromium npm test');
 	return found;
