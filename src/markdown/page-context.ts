@@ -102,7 +102,6 @@ export class PageContext implements DirectiveContext {
 	}
 
 	problem(rule: RuleId, node: MdastNode, text: ProblemText): void {
-		if (this.dataUnreadable && (rule === 'unknown-name' || rule === 'missing-database')) return;
 		this.problemAt(rule, node, node.position?.start, text);
 	}
 
