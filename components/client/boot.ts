@@ -33,7 +33,7 @@ export function boot({ read, resolve, names, keys }: BootTools): void {
 		'error',
 		({ target }) => {
 			if (dataset.js === '' && (target === window || target instanceof HTMLScriptElement))
-				for (const name of ['js', 'chosen', ...dimensions]) delete dataset[name];
+				for (const name of ['js', 'chosen', 'wanted', ...dimensions]) delete dataset[name];
 		},
 		true,
 	);
@@ -49,7 +49,12 @@ export function boot({ read, resolve, names, keys }: BootTools): void {
 	wanted = { ...wanted, ...read(new URLSearchParams(location.search), page, names) };
 	const shown = resolve(wanted, page, names);
 	for (const dimension of dimensions) if (shown[dimension]) dataset[dimension] = shown[dimension];
-	dataset.chosen = dimensions.filter((dimension) => wanted[dimension] || wanted[`${dimension}:${shown.language ?? ''}`]).join(' ');
+	const chosen = dimensions.flatMap((dimension) => {
+		const value = wanted[dimension] ?? wanted[`${dimension}:${shown.language ?? ''}`];
+		return value ? [[dimension, value]] : [];
+	});
+	dataset.chosen = chosen.map(([dimension]) => dimension).join(' ');
+	dataset.wanted = chosen.map((choice) => choice.join('-')).join(' ');
 }
 
 /** The script's text, not minified. */

@@ -29,11 +29,6 @@ export function shown(): Shown {
 	return Object.fromEntries(choiceDimensions.flatMap((dimension) => (dataset[dimension] ? [[dimension, dataset[dimension]]] : [])));
 }
 
-/** Whether the reader, or a link that they followed, chose a value of this dimension. */
-export function isChosen(dimension: ChoiceDimension): boolean {
-	return dataset.chosen?.split(' ').includes(dimension) ?? false;
-}
-
 /** What the reader wants, also where the page has nothing for it. */
 export function wanted(dimension: ChoiceDimension): string | undefined {
 	const all = { ...stored, ...revealed };
@@ -53,6 +48,15 @@ export function choose(dimension: ChoiceDimension, value: string | undefined): v
 	write();
 	apply(true);
 	updateAddress(dimension);
+}
+
+/** Takes everything back: the page shows what it shows to a new reader. */
+export function clearChoices(): void {
+	stored = {};
+	revealed = {};
+	write();
+	apply(true);
+	updateAddress();
 }
 
 /** Shows a variant because something leads into it; nothing is remembered. */
@@ -86,7 +90,9 @@ function apply(byReader: boolean): void {
 		if (next[dimension]) dataset[dimension] = next[dimension];
 		else delete dataset[dimension];
 	}
-	dataset.chosen = choiceDimensions.filter(wanted).join(' ');
+	const chosen = choiceDimensions.filter(wanted);
+	dataset.chosen = chosen.join(' ');
+	dataset.wanted = chosen.map((dimension) => `${dimension}-${wanted(dimension)}`).join(' ');
 	for (const listener of listeners) listener({ changed, byReader });
 }
 

@@ -2,7 +2,7 @@
 import { type ChoiceDimension, choiceDimensions } from '../../src/schema/vocabulary.ts';
 import { announce } from './announce.ts';
 import { type Change, choose, onChange, shown, wanted } from './choices.ts';
-import { keepInPlace, keepReadingPlace } from './keep-in-place.ts';
+import { isRendered, keepInPlace, keepReadingPlace } from './keep-in-place.ts';
 import { labelOf } from './labels.ts';
 
 type Place = 'filter' | 'site';
@@ -50,7 +50,20 @@ function summary({ changed }: Change): string {
 	const values = choiceDimensions.flatMap((dimension) =>
 		now[dimension] && (changed.includes(dimension) || dimension === missing) ? [labelOf(dimension, now[dimension])] : [],
 	);
-	const showing = values.length > 0 ? `Showing ${values.join(', ')}` : '';
+	const count = sectionsFor(missing ? [...changed, missing] : changed);
+	const sections = count > 0 ? `: ${count} section${count === 1 ? '' : 's'}` : '';
+	const showing = values.length > 0 ? `Showing ${values.join(', ')}${sections}` : '';
 	if (missing) return `Nothing for ${labelOf(missing, wanted(missing) ?? '')} on this page. ${showing}`;
-	return !showing && changed.includes('language') ? 'Showing all languages' : showing;
+	if (!showing && changed.includes('language')) return 'Showing all languages';
+	return showing || (document.documentElement.dataset.chosen ? '' : 'Nothing is chosen');
+}
+
+/** How many variants and tabs of the page follow one of these dimensions now; a variant inside another counts once. */
+function sectionsFor(dimensions: readonly ChoiceDimension[]): number {
+	const variants = dimensions.map((dimension) => `main .variant[data-when-${dimension}]`);
+	const inside = dimensions.map((dimension) => `.variant[data-when-${dimension}]`).join();
+	const tabs = dimensions.map((dimension) => `main doc-tabs[data-sync=${dimension}][data-values~="${shown()[dimension] ?? ''}"]`);
+	if (dimensions.length === 0) return 0;
+	const all = [...document.querySelectorAll([...variants, ...tabs].join())].filter(isRendered);
+	return all.filter((section) => ![...section.querySelectorAll(inside)].some(isRendered)).length;
 }

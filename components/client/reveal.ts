@@ -17,12 +17,17 @@ export function openAround(target: Element): boolean {
 		for (const dimension of choiceDimensions) {
 			const values = element.getAttribute(`data-when-${dimension}`)?.split(' ');
 			const value = now[dimension];
-			if (values?.[0] && value && !values.includes(value)) needed[dimension] ??= values[0];
+			if (values?.[0] && value && !values.includes(value) && isLeftOut(element)) needed[dimension] ??= values[0];
 		}
 	}
 	if (Object.keys(needed).length === 0) return opened;
 	reveal(needed);
 	return true;
+}
+
+/** A list or a page that has nothing for the choice shows all that it has. */
+function isLeftOut(element: Element): boolean {
+	return getComputedStyle(element).display === 'none';
 }
 
 /** A link to `#heading` leads there, also where the heading stands in a closed tab or in a variant that is not shown. */

@@ -1,6 +1,6 @@
 /** The search dialog, loaded when it is first needed. */
-import { languages } from '../../src/schema/vocabulary.ts';
-import { isChosen, type Shown, shown } from './choices.ts';
+import { choiceDimensions, languages } from '../../src/schema/vocabulary.ts';
+import { type Shown, wanted } from './choices.ts';
 import { element } from './element.ts';
 import { backend, indexFile, type Match } from './search-backend.ts';
 import { type Facet, type FacetLabels, labelIn, noDatabase, type Picked, showFacets } from './search-facets.ts';
@@ -48,12 +48,14 @@ class SearchDialog {
 		dialog.addEventListener('change', ({ target }) => {
 			if (!(target instanceof HTMLSelectElement)) return;
 			this.#picked[target.dataset.facet as Facet] = target.value;
+			this.#showPreference();
 			void this.#search();
 		});
 		dialog.addEventListener('click', (event) => this.#onClick(event));
 	}
 
 	opened(): void {
+		this.#preferring = true;
 		this.#showStart();
 		this.#showPreference();
 		backend().then(
@@ -115,7 +117,8 @@ class SearchDialog {
 	/** The reader's choices, as far as the search follows them. */
 	#chosen(): Shown {
 		if (!this.#preferring) return {};
-		return Object.fromEntries(Object.entries(shown()).filter(([dimension]) => isChosen(dimension as keyof Shown)));
+		// Not what the page shows in place of a choice that it has nothing for.
+		return Object.fromEntries(choiceDimensions.map((dimension) => [dimension, wanted(dimension)]).filter(([, value]) => value));
 	}
 
 	async #showMore(matches: Match[], context: ResultContext): Promise<void> {
@@ -164,13 +167,12 @@ class SearchDialog {
 		this.#find('.search-recent ul').replaceChildren(...items);
 	}
 
-	/** The chip with the reader's language: pressed, its results come first. */
+	/** The chip with the reader's language, whose results come first until the chip is removed or a language is picked. */
 	#showPreference(): void {
 		const chip = this.#find('.search-preference');
-		const language = isChosen('language') ? languages.find(({ id }) => id === shown().language)?.name : undefined;
-		chip.hidden = language === undefined;
-		chip.textContent = `${language} first`;
-		chip.setAttribute('aria-pressed', String(this.#preferring));
+		const language = languages.find(({ id }) => id === wanted('language'))?.name;
+		chip.hidden = !language || !this.#preferring || Boolean(this.#picked.language);
+		chip.replaceChildren(`${language} first`, element('span', { class: 'visually-hidden' }, ', remove'));
 	}
 
 	#say(text: string): void {
@@ -185,11 +187,11 @@ class SearchDialog {
 		const wider = target.closest('[data-facets-clear]');
 		if (link) rememberResult(link);
 		if (literal) this.#literal = literal.dataset.literal === 'true';
-		if (preference) this.#preferring = !this.#preferring;
+		if (preference) this.#preferring = false;
 		if (wider) this.#picked = {};
 		if (literal || preference || wider) {
 			this.#showPreference();
-			if (!preference) this.#input.focus();
+			this.#input.focus();
 			void this.#search();
 		}
 		// A press beside the dialog's box is a press on the backdrop.

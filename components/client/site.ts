@@ -2,6 +2,7 @@
 import { startAnnouncements } from './announce.ts';
 import { startChoices } from './choices.ts';
 import { startChoosers } from './choosers.ts';
+import { startChosen } from './chosen.ts';
 import { highlightParameter } from './constants.ts';
 import { startContents } from './contents.ts';
 import { startCopy } from './copy.ts';
@@ -14,6 +15,7 @@ import { startTheme } from './theme.ts';
 startAnnouncements();
 startChoices();
 startChoosers();
+startChosen();
 startTabs();
 startReveal();
 startContents();

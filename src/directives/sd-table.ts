@@ -49,7 +49,14 @@ export const sdTable = defineDirective({
 			});
 		}
 		const widths = attributes.widths ?? headings.map(() => 1);
-		return { component: 'SdTable', props: { widths, ...(attributes.label ? { label: attributes.label } : {}) } };
+		const languages = rows.flatMap(({ row }) => {
+			const own = context.attributesOf<{ language?: string[] }>(row)?.language;
+			return own ? [own] : [];
+		});
+		return {
+			component: 'SdTable',
+			props: { widths, ...(attributes.label ? { label: attributes.label } : {}), ...(languages.length > 0 ? { languages } : {}) },
+		};
 	},
 });
 

@@ -34,6 +34,8 @@ export interface CompiledPage {
 	/** Ids of languages and drivers that the page has tabs, variants or rows for. */
 	languages: string[];
 	drivers: string[];
+	/** Ids of languages that the page has variants for (`when`). */
+	variants: string[];
 	links: PageLink[];
 	/** Every id that a link may point to. */
 	anchors: string[];
@@ -131,6 +133,7 @@ function emptyPage(context: PageContext): CompiledPage {
 		filters: [],
 		languages: [],
 		drivers: [],
+		variants: [],
 		links: context.links,
 		anchors: [],
 		assets: [...context.assets].sort(),
@@ -138,9 +141,10 @@ function emptyPage(context: PageContext): CompiledPage {
 	};
 }
 
-function collect(tree: Root): Pick<CompiledPage, 'filters' | 'languages' | 'drivers' | 'anchors'> {
+function collect(tree: Root): Pick<CompiledPage, 'filters' | 'languages' | 'drivers' | 'variants' | 'anchors'> {
 	const languages = new Set<string>();
 	const drivers = new Set<string>();
+	const variants = new Set<string>();
 	const anchors: string[] = [];
 	let filters: FilterGroup[] = [];
 	visit(tree, (node) => {
@@ -155,7 +159,10 @@ function collect(tree: Root): Pick<CompiledPage, 'filters' | 'languages' | 'driv
 			case 'When':
 			case 'SdRow': {
 				const { conditions } = component.props as { conditions: { language?: string[]; driver?: string[] } };
-				for (const value of conditions.language ?? []) languages.add(value);
+				for (const value of conditions.language ?? []) {
+					languages.add(value);
+					if (component.component === 'When') variants.add(value);
+				}
 				for (const value of conditions.driver ?? []) drivers.add(value);
 				break;
 			}
@@ -179,5 +186,5 @@ function collect(tree: Root): Pick<CompiledPage, 'filters' | 'languages' | 'driv
 				anchors.push(attribute.value);
 		}
 	});
-	return { filters, languages: [...languages].sort(), drivers: [...drivers].sort(), anchors };
+	return { filters, languages: [...languages].sort(), drivers: [...drivers].sort(), variants: [...variants].sort(), anchors };
 }

@@ -18,6 +18,8 @@ export interface PageEntry extends Record<string, unknown> {
 	filters: FilterGroup[];
 	languages: string[];
 	drivers: string[];
+	/** Languages that the page has variants for. */
+	variants: string[];
 	assets: string[];
 	/** Names the content tree in the page cache. */
 	hash: string;
@@ -48,7 +50,7 @@ export function pagesLoader(): Loader {
 		const root = config.root.pathname;
 		store.clear();
 		for (const page of site.pages) {
-			const { headings, filters, languages, drivers, assets, segments } = page.compiled;
+			const { headings, filters, languages, drivers, variants, assets, segments } = page.compiled;
 			const relative = path.relative(contentDir, page.path).split(path.sep).join('/');
 			const written = page.frontMatter.lastUpdated;
 			const lastUpdated = written === false ? undefined : (written ?? dates.get(relative));
@@ -61,6 +63,7 @@ export function pagesLoader(): Loader {
 				filters,
 				languages,
 				drivers,
+				variants,
 				assets,
 				hash: page.hash,
 				needsJavaScript: segments === undefined,

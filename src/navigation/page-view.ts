@@ -1,6 +1,7 @@
 import type { PageEntry } from '../markdown/loader.ts';
 import type { FrontMatter } from '../schema/frontmatter.ts';
-import type { NavGroup, NavItem, NavLink, PageView, SectionView } from '../schema/page.ts';
+import type { NavGroup, NavItem, NavLink, PageView, SectionView, TurnLink } from '../schema/page.ts';
+import { languageIds } from '../schema/vocabulary.ts';
 import type { SiteContent } from './site-content.ts';
 import { titleOf } from './site-view.ts';
 
@@ -13,8 +14,8 @@ export function pageView(page: Page, content: SiteContent): PageView {
 	const flat = branch.flatMap((group) => group.items);
 	const at = flat.findIndex((item) => item.href === page.href);
 	const { frontMatter } = page;
-	const previous = turn(frontMatter.prev, flat[at - 1]);
-	const next = turn(frontMatter.next, at >= 0 ? flat[at + 1] : undefined);
+	const previous = turn(frontMatter.prev, nearest(flat.slice(0, Math.max(at, 0)).reverse()));
+	const next = turn(frontMatter.next, nearest(at >= 0 ? flat.slice(at + 1) : []));
 	const editUrl = editUrlOf(page, content);
 	return {
 		href: page.href,
@@ -30,6 +31,7 @@ export function pageView(page: Page, content: SiteContent): PageView {
 		languages: subjects(frontMatter.language, section.isDatabase ? page.languages : []),
 		drivers: subjects(frontMatter.driver, section.isDatabase ? page.drivers : []),
 		filters: page.filters,
+		variants: page.filters.some(({ dimension }) => dimension === 'language') ? [] : page.variants,
 		...(previous ? { previous } : {}),
 		...(next ? { next } : {}),
 		...(editUrl ? { editUrl } : {}),
@@ -91,9 +93,22 @@ function navItem(page: Page): NavItem {
 	};
 }
 
-function turn(override: FrontMatter['prev'], standard: NavLink | undefined): NavLink | undefined {
+/** The first of the pages ahead, and for each language the first that is for it or for none. */
+function nearest(ahead: readonly NavItem[]): TurnLink | undefined {
+	const [first] = ahead;
+	if (!first) return undefined;
+	const targets = new Map<NavItem, string[]>([[first, []]]);
+	for (const language of languageIds) {
+		const target = ahead.find(({ conditions }) => !conditions.language || conditions.language.includes(language));
+		if (target) targets.set(target, [...(targets.get(target) ?? []), language]);
+	}
+	const [standard, ...others] = [...targets].map(([{ label, href }, languages]) => ({ label, href, languages }));
+	if (!standard || standard.languages.length === languageIds.length) return { label: first.label, href: first.href };
+	return { ...standard, others };
+}
+
+function turn(override: FrontMatter['prev'], link: TurnLink | undefined): TurnLink | undefined {
 	if (override === false) return undefined;
-	const link = standard && { label: standard.label, href: standard.href };
 	if (override === undefined) return link;
 	const { label, link: href } = typeof override === 'string' ? { label: override, link: undefined } : override;
 	const target = href ?? link?.href;

@@ -65,6 +65,8 @@ export interface SdTableProps {
 	/** Relative column widths, as many as there are columns. */
 	widths: number[];
 	label?: string;
+	/** The languages of each row that follows the reader's. */
+	languages?: string[][];
 }
 export interface SdRowProps {
 	header: boolean;

@@ -6,6 +6,12 @@ export interface NavLink {
 	label: string;
 	href: string;
 }
+/** The page before or after another; for readers of some languages that is another page, past those of other languages. */
+export interface TurnLink extends NavLink {
+	/** The languages for whose readers it is this page, where not for all. */
+	languages?: string[];
+	others?: (NavLink & { languages: string[] })[];
+}
 export interface NavItem extends NavLink {
 	current: boolean;
 	badge?: string;
@@ -58,8 +64,8 @@ export interface PageView {
 	tableOfContents: { minHeadingLevel: number; maxHeadingLevel: number } | false;
 	breadcrumbs: NavLink[];
 	navigation: NavGroup[];
-	previous?: NavLink;
-	next?: NavLink;
+	previous?: TurnLink;
+	next?: TurnLink;
 	editUrl?: string;
 	/** `2026-11-20` */
 	lastUpdated?: string;
@@ -70,6 +76,8 @@ export interface PageView {
 	drivers: string[];
 	/** The page's own choosers (`::filters`): what its variants can be, with their defaults first. */
 	filters: FilterGroup[];
+	/** The languages that it has variants for, where no chooser of its own offers them. */
+	variants: string[];
 }
 
 /** One language across all databases. */

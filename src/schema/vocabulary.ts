@@ -6,6 +6,8 @@
 /** What a reader can choose once for the whole site, in the order in which choosers show it. */
 export const choiceDimensions = ['deployment', 'language', 'driver', 'protocol', 'os'] as const;
 export type ChoiceDimension = (typeof choiceDimensions)[number];
+/** What readers call the values: dimension to id to name. */
+export type ChoiceNames = Partial<Record<ChoiceDimension, Readonly<Record<string, string>>>>;
 
 export const dimensionLabels: Record<ChoiceDimension, string> = {
 	deployment: 'Deployment',

@@ -68,14 +68,6 @@ describe.each(sitesUnderTest())('$name', ({ dist, samples }) => {
 		await context.close();
 	});
 
-	test('in print a choice does not hide what was not chosen', async () => {
-		const { page, context } = await site.open(`${samples.variants}?language=go`);
-		await page.emulateMedia({ media: 'print' });
-		const hidden = await hiddenParts(page);
-		expect(hidden).toEqual([]);
-		await context.close();
-	});
-
 	test('without JavaScript a reader gets from the home page to a section, to a page, and to the next one', async () => {
 		const { page, context } = await site.open('/', { javaScriptEnabled: false });
 		await page.locator('main a[href^="/"]').first().click();

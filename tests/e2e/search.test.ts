@@ -302,9 +302,41 @@ describe("the reader's language", () => {
 		await page.keyboard.press('/');
 		expect((await search(page, 'gangway'))[0]?.title).toBe('Harbour from Python');
 		const chip = page.locator('.search-preference');
-		expect(await chip.textContent()).toBe('Python first');
+		expect(await chip.textContent()).toBe('Python first, remove');
 		await chip.click();
-		expect(await chip.getAttribute('aria-pressed')).toBe('false');
+		expect(await chip.isVisible()).toBe(false);
+		expect(await page.evaluate(() => document.activeElement?.id)).toBe('search-input');
+		expect(await page.evaluate(() => localStorage.getItem('portolan:choices'))).toBe('{"language":"python"}');
+		await page.keyboard.press('Escape');
+		await page.keyboard.press('/');
+		await expect.poll(() => chip.isVisible()).toBe(true);
+	});
+
+	test('is what they chose, also on a page that shows something else', async () => {
+		const { page } = await site.open('/harbour/connect/?language=rust');
+		await page.keyboard.press('/');
+		await expect.poll(() => page.locator('.search-preference').textContent()).toBe('Rust first, remove');
+	});
+
+	test('takes nothing from the facets: each says how many pages it leaves', async () => {
+		const { page } = await site.open('/lighthouse/?language=python');
+		await page.keyboard.press('/');
+		await search(page, 'harbour');
+		const select = page.locator('select[data-facet=language]');
+		const offered = await select
+			.locator('option')
+			.evaluateAll((options) =>
+				options
+					.slice(1)
+					.map((option) => [(option as HTMLOptionElement).value, Number(/\((\d+)\)$/.exec(option.textContent ?? '')?.[1])] as const),
+			);
+		expect(offered.length).toBeGreaterThan(2);
+		for (const [language, count] of offered) {
+			await page.locator('.search [role=status]').evaluate((line) => (line.textContent = ''));
+			await select.selectOption(language);
+			await expect.poll(() => status(page), { timeout: 5000 }).toBe(`${count} ${count === 1 ? 'page' : 'pages'}`);
+			expect(await page.locator('.search-preference').isVisible()).toBe(false);
+		}
 	});
 
 	test('folds the sections for others', async () => {

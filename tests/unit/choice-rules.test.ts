@@ -6,7 +6,7 @@ describe('choiceRules', () => {
 	test('hides what is for other values, while one is shown', () => {
 		const rules = choiceRules({ driver: ['pgx'] });
 		expect(rules).toContain(
-			'html[data-driver=pgx]{[data-when-driver]:not([data-when-driver~=pgx],:has(>[aria-current=page])){display:none}',
+			'html[data-driver=pgx]{--shown-driver:"pgx";[data-when-driver]:not([data-when-driver~=pgx],:has(>[aria-current=page])){display:none}',
 		);
 	});
 
@@ -15,8 +15,25 @@ describe('choiceRules', () => {
 		expect(choiceRules({ driver: ['pgx'] })).not.toContain(':checked');
 	});
 
-	test('is for screens: paper shows everything', () => {
-		expect(choiceRules({ language: ['go'] })).toMatch(/^@media screen\{.*\}\n$/s);
+	test('leaves whole what has nothing for the language, and what is unfolded', () => {
+		const [rule] = choiceRules({ language: ['go'] }).match(/\[data-when-language\]:not\(.*?\)\{display:none\}/) ?? [''];
+		expect(rule).toContain('[data-has-language]:not([data-has-language~=go]) *');
+		expect(rule).toContain('html[data-variants]:not([data-variants~=go]) :is(.variant,.toc li,.toc-small li)');
+		expect(rule).toContain('[data-folds]:has(+.others :checked) *');
+	});
+
+	test('hides on paper only what the reader chose to hide', () => {
+		const [screen, print] = choiceRules({ driver: ['pgx'] }).split('@media print');
+		expect(screen).toContain('html[data-driver=pgx]{');
+		expect(print).toContain('html[data-chosen~=driver][data-driver=pgx]{');
+		expect(print).not.toContain('html[data-driver=pgx]{');
+	});
+
+	test('names the values, whatever is in a name', () => {
+		const rules = choiceRules({ driver: ['pgx', 'x'] }, { driver: { pgx: 'say "pgx" \\ </style>' } });
+		expect(rules).toContain('html[data-wanted~=driver-pgx]{--wanted-driver:"say \\"pgx\\" \\\\ </style>";');
+		expect(rules).toContain('--shown-driver:"x";');
+		expect(transformSync(rules, { loader: 'css' }).warnings).toEqual([]);
 	});
 
 	test('quotes values that are no identifiers', () => {

@@ -134,6 +134,7 @@ describe('the boot script', () => {
 			language: 'go',
 			driver: 'pgx',
 			chosen: 'language driver',
+			wanted: 'language-go driver-pgx',
 		});
 	});
 
@@ -150,12 +151,20 @@ describe('the boot script', () => {
 		expect(run({ choices: page })).toMatchObject({ language: 'javascript', chosen: '' });
 	});
 
+	test('says what is wanted, also where the page has nothing for it', () => {
+		expect(run({ stored: '{"language":"rust"}', choices: page })).toMatchObject({
+			language: 'javascript',
+			chosen: 'language',
+			wanted: 'language-rust',
+		});
+	});
+
 	test.each(['{', 'null', '7', '[]', '{"language":{}}'])('goes on with %s in storage', (stored) => {
-		expect(run({ stored })).toEqual({ js: '', theme: 'dark', chosen: '' });
+		expect(run({ stored })).toEqual({ js: '', theme: 'dark', chosen: '', wanted: '' });
 	});
 
 	test('goes on without storage', () => {
-		expect(run({ denied: true, search: '?language=go' })).toEqual({ js: '', language: 'go', chosen: 'language' });
+		expect(run({ denied: true, search: '?language=go' })).toEqual({ js: '', language: 'go', chosen: 'language', wanted: 'language-go' });
 	});
 
 	test('stays small, and cannot end the element that it stands in', () => {

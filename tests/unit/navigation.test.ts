@@ -7,6 +7,7 @@ import type { SiteContent } from '../../src/navigation/site-content.ts';
 import { sectionViews, siteView, titleOf } from '../../src/navigation/site-view.ts';
 import { FrontMatterSchema } from '../../src/schema/frontmatter.ts';
 import { SiteSchema } from '../../src/schema/site.ts';
+import { languageIds } from '../../src/schema/vocabulary.ts';
 import { siteContext } from '../support/compile.ts';
 
 type Page = SiteContent['pages'][number];
@@ -22,6 +23,7 @@ function entry(file: string, frontMatter: Record<string, unknown> = {}): Page {
 		filters: [],
 		languages: [],
 		drivers: [],
+		variants: [],
 		assets: [],
 		hash: 'h',
 		needsJavaScript: false,
@@ -164,4 +166,26 @@ test('renders pages again when anything around them changes, and only then', () 
 test('fails loudly on a page without a section', () => {
 	const page = entry('nowhere/x.mdx');
 	expect(() => pageView(page, { ...content(pages), sections: [] })).toThrow(RangeError);
+});
+
+test('turns past pages of other languages', () => {
+	const all = [
+		entry('almanac/index.mdx', { title: 'Almanac' }),
+		entry('almanac/go.mdx', { title: 'Go', language: 'go', sidebar: { order: 1 } }),
+		entry('almanac/python.mdx', { title: 'Python', language: 'python', sidebar: { order: 2 } }),
+		entry('almanac/end.mdx', { title: 'End', sidebar: { order: 3 } }),
+	];
+	const [index, go, , end] = all.map((page) => pageView(page, content(all)));
+	const short = (links: { label: string; languages?: string[] }[] | undefined) =>
+		links?.map(({ label, languages }) => `${label}: ${languages?.length === 1 ? languages : languages?.length}`);
+	expect([index?.next?.label, index?.next?.languages]).toEqual(['Go', ['go']]);
+	expect(short(index?.next?.others)).toEqual(['Python: python', `End: ${languageIds.length - 2}`]);
+	expect([go?.next?.label, go?.next?.languages, short(go?.next?.others)]).toEqual([
+		'Python',
+		['python'],
+		[`End: ${languageIds.length - 1}`],
+	]);
+	expect(go?.previous).toEqual({ label: 'Almanac', href: '/almanac/' });
+	expect(short(end?.previous?.others)).toEqual([`Almanac: ${languageIds.length - 2}`, 'Go: go']);
+	expect(end?.next).toBeUndefined();
 });
