@@ -1,7 +1,28 @@
 import type { Conditions } from '../src/schema/components.ts';
+import { choiceDimensions } from '../src/schema/vocabulary.ts';
 
 /** `{ language: ['go', 'rust'] }` as the attributes that the choice rules look for: `data-when-language="go rust"`. */
 export function dataWhen(conditions: Conditions): Record<string, string> {
+	return dataFor('when', conditions);
+}
+
+/** What stands beside: `data-among-language="go rust"`. Where the reader's value is none of these, the element stays. */
+export function dataAmong(conditions: Conditions = {}): Record<string, string> {
+	return dataFor('among', conditions);
+}
+
+/** What a list has rows for: `data-has-language="go rust"`. Where the reader's value is none of these, all rows stay. */
+export function dataHas(conditions: Conditions = {}): Record<string, string> {
+	return dataFor('has', conditions);
+}
+
+/** What rows stand among: the values of the dimensions that each of them is for some of, so that one choice could hide them all. */
+export function amongRows(rows: readonly Conditions[]): Conditions {
+	const dimensions = choiceDimensions.filter((dimension) => rows.length > 0 && rows.every((row) => row[dimension]?.length));
+	return Object.fromEntries(dimensions.map((dimension) => [dimension, [...new Set(rows.flatMap((row) => row[dimension] ?? []))]]));
+}
+
+function dataFor(kind: string, conditions: Conditions): Record<string, string> {
 	const named = Object.entries(conditions).filter(([, values]) => values.length > 0);
-	return Object.fromEntries(named.map(([dimension, values]) => [`data-when-${dimension}`, values.join(' ')]));
+	return Object.fromEntries(named.map(([dimension, values]) => [`data-${kind}-${dimension}`, values.join(' ')]));
 }

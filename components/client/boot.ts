@@ -1,10 +1,11 @@
 /**
  * Runs before the first paint, in the head of every page: puts the reader's theme and choices on `<html>`, where style
- * sheets find them. It is inlined from its source text, so it uses nothing but its arguments and the browser.
+ * sheets find them, and adopts the style rules that follow the choices. It is inlined from its source text, so it uses nothing but its arguments and the browser.
  */
 import { choiceDimensions, languages, operatingSystems } from '../../src/schema/vocabulary.ts';
+import { choiceSheet } from './choice-sheet.ts';
 import { bareParameter, storageKeys } from './constants.ts';
-import { type Names, readChoices, resolveChoices, type Wanted } from './resolve.ts';
+import { type Names, readChoices, resolveChoices, type Wanted, wantedValues } from './resolve.ts';
 
 /** The vocabulary as the boot script carries it. */
 export const names: Names = {
@@ -20,11 +21,13 @@ function spellings(list: readonly { id: string; aliases: readonly string[] }[]):
 interface BootTools {
 	read: typeof readChoices;
 	resolve: typeof resolveChoices;
+	values: typeof wantedValues;
+	rules: typeof choiceSheet;
 	names: Names;
 	keys: { choices: string; theme: string };
 }
 
-export function boot({ read, resolve, names, keys }: BootTools): void {
+export function boot({ read, resolve, values, rules, names, keys }: BootTools): void {
 	const { dataset } = document.documentElement;
 	const { dimensions } = names;
 	dataset.js = '';
@@ -32,8 +35,9 @@ export function boot({ read, resolve, names, keys }: BootTools): void {
 	addEventListener(
 		'error',
 		({ target }) => {
-			if (dataset.js === '' && (target === window || target instanceof HTMLScriptElement))
-				for (const name of ['js', 'chosen', 'wanted', ...dimensions]) delete dataset[name];
+			if (dataset.js !== '' || !(target === window || target instanceof HTMLScriptElement)) return;
+			for (const name of ['js', 'chosen', ...dimensions]) delete dataset[name];
+			document.adoptedStyleSheets = [];
 		},
 		true,
 	);
@@ -49,16 +53,15 @@ export function boot({ read, resolve, names, keys }: BootTools): void {
 	wanted = { ...wanted, ...read(new URLSearchParams(location.search), page, names) };
 	const shown = resolve(wanted, page, names);
 	for (const dimension of dimensions) if (shown[dimension]) dataset[dimension] = shown[dimension];
-	const chosen = dimensions.flatMap((dimension) => {
-		const value = wanted[dimension] ?? wanted[`${dimension}:${shown.language ?? ''}`];
-		return value ? [[dimension, value]] : [];
-	});
-	dataset.chosen = chosen.map(([dimension]) => dimension).join(' ');
-	dataset.wanted = chosen.map((choice) => choice.join('-')).join(' ');
+	const chosen = values(wanted, shown, names);
+	dataset.chosen = Object.keys(chosen).join(' ');
+	const sheet = new CSSStyleSheet();
+	sheet.replaceSync(rules(shown, chosen));
+	document.adoptedStyleSheets = [sheet];
 }
 
 /** The script's text, not minified. */
 export function bootSource(): string {
 	const data = JSON.stringify({ names, keys: { choices: storageKeys.choices, theme: storageKeys.theme } }).replaceAll('<', '\\u003c');
-	return `(${boot})({read:${readChoices},resolve:${resolveChoices},...${data}})`;
+	return `(${boot})({read:${readChoices},resolve:${resolveChoices},values:${wantedValues},rules:${choiceSheet},...${data}})`;
 }

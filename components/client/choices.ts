@@ -1,12 +1,13 @@
 /**
  * The reader's choices: what is remembered, what the address asks for, and what the page shows of both. `<html>` carries
- * the result as `data-language` and so on; style sheets do the showing and hiding.
+ * the result as `data-language` and so on, and the adopted style sheet does the showing and hiding.
  */
 import { type ChoiceDimension, choiceDimensions } from '../../src/schema/vocabulary.ts';
 import { names } from './boot.ts';
+import { choiceSheet } from './choice-sheet.ts';
 import { bareParameter, storageKeys } from './constants.ts';
 import type { PageChoices } from './page-choices.ts';
-import { readChoices, resolveChoices, type Wanted } from './resolve.ts';
+import { readChoices, resolveChoices, type Wanted, wantedValues } from './resolve.ts';
 
 export type Shown = Partial<Record<ChoiceDimension, string>>;
 export interface Change {
@@ -22,7 +23,11 @@ const listeners = new Set<(change: Change) => void>();
 /** What a link into a variant made the page show, for as long as the page stands. */
 let revealed: Wanted = {};
 let stored: Wanted = {};
-stored = { ...readStored(), ...remembered(readAddress()) };
+stored = readStored();
+const asked = remembered(readAddress());
+/** What was remembered before the address replaced some of it. */
+let before = Object.entries(asked).some(([key, value]) => stored[key] && stored[key] !== value) ? stored : undefined;
+stored = { ...stored, ...asked };
 
 /** What the page shows now. */
 export function shown(): Shown {
@@ -30,9 +35,8 @@ export function shown(): Shown {
 }
 
 /** What the reader wants, also where the page has nothing for it. */
-export function wanted(dimension: ChoiceDimension): string | undefined {
-	const all = { ...stored, ...revealed };
-	return all[dimension] ?? all[`${dimension}:${dataset.language ?? ''}`];
+export function wanted(): Shown {
+	return wantedValues({ ...stored, ...revealed }, shown() as Wanted, names);
 }
 
 export function onChange(listener: (change: Change) => void): void {
@@ -45,6 +49,7 @@ export function choose(dimension: ChoiceDimension, value: string | undefined): v
 	stored = { ...readStored(), ...(value ? { [key]: value } : {}) };
 	if (!value) delete stored[key];
 	revealed = without(revealed, dimension);
+	before = undefined;
 	write();
 	apply(true);
 	updateAddress(dimension);
@@ -52,17 +57,23 @@ export function choose(dimension: ChoiceDimension, value: string | undefined): v
 
 /** Takes everything back: the page shows what it shows to a new reader. */
 export function clearChoices(): void {
-	stored = {};
-	revealed = {};
-	write();
-	apply(true);
-	updateAddress();
+	restore({});
 }
 
 /** Shows a variant because something leads into it; nothing is remembered. */
 export function reveal(values: Shown): void {
 	revealed = { ...revealed, ...values };
 	apply(true);
+}
+
+/** What the reader had chosen by themselves: other than what is wanted where a link asked for something else. */
+export function own(): Shown {
+	return wantedValues(before ?? stored, shown() as Wanted, names);
+}
+
+/** Goes back to what the reader had chosen before a link replaced it. */
+export function goBack(): void {
+	restore(before ?? stored);
 }
 
 /** Remembers what the address asked for, and follows other windows from now on. */
@@ -76,9 +87,19 @@ export function startChoices(): void {
 	});
 }
 
+function restore(choices: Wanted): void {
+	stored = choices;
+	revealed = {};
+	before = undefined;
+	write();
+	apply(true);
+	updateAddress();
+}
+
 function follow(): void {
 	stored = readStored();
 	revealed = {};
+	before = undefined;
 	apply(false);
 	updateAddress();
 }
@@ -90,9 +111,9 @@ function apply(byReader: boolean): void {
 		if (next[dimension]) dataset[dimension] = next[dimension];
 		else delete dataset[dimension];
 	}
-	const chosen = choiceDimensions.filter(wanted);
-	dataset.chosen = chosen.join(' ');
-	dataset.wanted = chosen.map((dimension) => `${dimension}-${wanted(dimension)}`).join(' ');
+	const chosen = wanted();
+	dataset.chosen = Object.keys(chosen).join(' ');
+	document.adoptedStyleSheets[0]?.replaceSync(choiceSheet(next, chosen as Wanted));
 	for (const listener of listeners) listener({ changed, byReader });
 }
 
@@ -118,9 +139,9 @@ function write(): void {
 }
 
 /** A driver is remembered for its language. */
-function remembered(wanted: Wanted): Wanted {
-	const { driver, ...rest } = wanted;
-	const { language } = resolveChoices({ ...readStored(), ...wanted }, page, names);
+function remembered(asked: Wanted): Wanted {
+	const { driver, ...rest } = asked;
+	const { language } = resolveChoices({ ...stored, ...asked }, page, names);
 	return driver ? { ...rest, [`driver:${language ?? ''}`]: driver } : rest;
 }
 
@@ -132,10 +153,11 @@ function updateAddress(picked?: ChoiceDimension): void {
 	const url = new URL(location.href);
 	const { searchParams } = url;
 	const bare = searchParams.has(bareParameter);
+	const values = wanted();
 	searchParams.delete(bareParameter);
 	for (const dimension of choiceDimensions) {
 		const named = bare || searchParams.has(dimension) || dimension === picked || (picked === 'driver' && dimension === 'language');
-		const value = wanted(dimension);
+		const value = values[dimension];
 		if (named && value) searchParams.set(dimension, value);
 		else searchParams.delete(dimension);
 	}

@@ -26,11 +26,11 @@ export function startChoosers(): void {
 
 /** Checks the radios that say what is shown. */
 function showChoices(): void {
-	const now = shown();
+	const [now, chosen] = [shown(), wanted()];
 	for (const dimension of choiceDimensions) {
 		check(radioName('filter', dimension), now[dimension] ?? '');
 		// The header says what the reader chose, not what this page has by default or in place of it.
-		check(radioName('site', dimension), wanted(dimension) ?? '');
+		check(radioName('site', dimension), chosen[dimension] ?? '');
 	}
 	for (const fieldset of document.querySelectorAll<HTMLElement>('page-filters fieldset')) {
 		const { dimension } = fieldset.dataset;
@@ -45,17 +45,17 @@ function check(name: string, value: string): void {
 
 /** "Showing Go, pgx": what was changed, and what came with it; or that the page has nothing for the choice. */
 function summary({ changed }: Change): string {
-	const now = shown();
-	const missing = choiceDimensions.find((dimension) => wanted(dimension) && now[dimension] && wanted(dimension) !== now[dimension]);
+	const [now, chosen] = [shown(), wanted()];
+	const missing = choiceDimensions.find((dimension) => chosen[dimension] && now[dimension] && chosen[dimension] !== now[dimension]);
 	const values = choiceDimensions.flatMap((dimension) =>
 		now[dimension] && (changed.includes(dimension) || dimension === missing) ? [labelOf(dimension, now[dimension])] : [],
 	);
 	const count = sectionsFor(missing ? [...changed, missing] : changed);
 	const sections = count > 0 ? `: ${count} section${count === 1 ? '' : 's'}` : '';
 	const showing = values.length > 0 ? `Showing ${values.join(', ')}${sections}` : '';
-	if (missing) return `Nothing for ${labelOf(missing, wanted(missing) ?? '')} on this page. ${showing}`;
+	if (missing) return `Nothing for ${labelOf(missing, chosen[missing] ?? '')} on this page. ${showing}`;
 	if (!showing && changed.includes('language')) return 'Showing all languages';
-	return showing || (document.documentElement.dataset.chosen ? '' : 'Nothing is chosen');
+	return showing || (Object.keys(chosen).length > 0 ? '' : 'Nothing is chosen');
 }
 
 /** How many variants and tabs of the page follow one of these dimensions now; a variant inside another counts once. */

@@ -1,5 +1,5 @@
 /**
- * What the reader wants, and what a page can show of it. Both functions run in the inline boot script, which is made
+ * What the reader wants, and what a page can show of it. These functions run in the inline boot script, which is made
  * from their source text: they use nothing but their arguments and the browser.
  */
 import type { PageChoices } from './page-choices.ts';
@@ -64,4 +64,14 @@ export function resolveChoices(wanted: Wanted, page: PageChoices, names: Names):
 		if (result) shown[dimension] = result;
 	}
 	return shown;
+}
+
+/** What is wanted of each dimension, also where the page shows something else; the driver is the one of the wanted language. */
+export function wantedValues(wanted: Wanted, shown: Wanted, names: Names): Wanted {
+	return Object.fromEntries(
+		names.dimensions.flatMap((dimension) => {
+			const value = wanted[dimension] ?? wanted[`${dimension}:${wanted.language ?? shown.language ?? ''}`];
+			return value ? [[dimension, value]] : [];
+		}),
+	);
 }

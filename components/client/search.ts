@@ -1,7 +1,8 @@
 /** The search dialog, loaded when it is first needed. */
-import { choiceDimensions, languages } from '../../src/schema/vocabulary.ts';
+import { choiceDimensions } from '../../src/schema/vocabulary.ts';
 import { type Shown, wanted } from './choices.ts';
 import { element } from './element.ts';
+import { labelOf } from './labels.ts';
 import { backend, indexFile, type Match } from './search-backend.ts';
 import { type Facet, type FacetLabels, labelIn, noDatabase, type Picked, showFacets } from './search-facets.ts';
 import { activateEvent, ResultList } from './search-list.ts';
@@ -118,7 +119,7 @@ class SearchDialog {
 	#chosen(): Shown {
 		if (!this.#preferring) return {};
 		// Not what the page shows in place of a choice that it has nothing for.
-		return Object.fromEntries(choiceDimensions.map((dimension) => [dimension, wanted(dimension)]).filter(([, value]) => value));
+		return wanted();
 	}
 
 	async #showMore(matches: Match[], context: ResultContext): Promise<void> {
@@ -167,12 +168,17 @@ class SearchDialog {
 		this.#find('.search-recent ul').replaceChildren(...items);
 	}
 
-	/** The chip with the reader's language, whose results come first until the chip is removed or a language is picked. */
+	/** The chip with the reader's choices, whose results come first until it is removed. A language that is picked takes the place of theirs. */
 	#showPreference(): void {
 		const chip = this.#find('.search-preference');
-		const language = languages.find(({ id }) => id === wanted('language'))?.name;
-		chip.hidden = !language || !this.#preferring || Boolean(this.#picked.language);
-		chip.replaceChildren(`${language} first`, element('span', { class: 'visually-hidden' }, ', remove'));
+		const chosen = this.#chosen();
+		const replaced: readonly string[] = this.#picked.language ? ['language', 'driver'] : [];
+		const names = choiceDimensions.flatMap((dimension) => {
+			const value = chosen[dimension];
+			return value && !replaced.includes(dimension) ? [labelOf(dimension, value)] : [];
+		});
+		chip.hidden = names.length === 0;
+		chip.replaceChildren(`${names.join(', ')} first`, element('span', { class: 'visually-hidden' }, ', remove'));
 	}
 
 	#say(text: string): void {

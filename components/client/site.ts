@@ -11,6 +11,7 @@ import { startReveal } from './reveal.ts';
 import { startSearch } from './search-open.ts';
 import { startTabs } from './tabs.ts';
 import { startTheme } from './theme.ts';
+import { startTitle } from './title.ts';
 
 startAnnouncements();
 startChoices();
@@ -18,6 +19,7 @@ startChoosers();
 startChosen();
 startTabs();
 startReveal();
+startTitle();
 startContents();
 startMenus();
 startTheme();

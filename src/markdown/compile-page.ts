@@ -1,7 +1,7 @@
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { isDirective } from '../directives/define.ts';
-import type { FilterGroup, FiltersProps, Heading, Segment } from '../schema/components.ts';
+import type { Conditions, FilterGroup, FiltersProps, Heading, Segment } from '../schema/components.ts';
 import type { Problem } from '../schema/problem.ts';
 import { buildDirectives } from './build-directives.ts';
 import { checkDirectives } from './check-directives.ts';
@@ -20,6 +20,7 @@ import { PageContext, type PageLink, type SiteContext, type SourceFile } from '.
 import { parseMdx } from './parse.ts';
 import { plainMarkdown } from './plain-markdown.ts';
 import { componentOf, hastOf, isJsx, segmentsOf } from './to-html.ts';
+import { completeVariants } from './variants.ts';
 
 /** What compiling one page yields; it is stored on disk as JSON. */
 export interface CompiledPage {
@@ -34,8 +35,8 @@ export interface CompiledPage {
 	/** Ids of languages and drivers that the page has tabs, variants or rows for. */
 	languages: string[];
 	drivers: string[];
-	/** Ids of languages that the page has variants for (`when`). */
-	variants: string[];
+	/** What the page has variants for (`when`), without the dimensions of its own choosers. */
+	variants: Conditions;
 	links: PageLink[];
 	/** Every id that a link may point to. */
 	anchors: string[];
@@ -58,12 +59,13 @@ export async function compilePage(source: SourceFile, site: SiteContext): Promis
 		return { page: emptyPage(context), dependencies: context.dependencies, routesUsed: context.routesUsed };
 	}
 	const { tree } = parsed;
-	const headings = await transform(tree, context);
+	const { headings, variants } = await transform(tree, context);
 	const facts = collect(tree);
 	const page: CompiledPage = {
 		...emptyPage(context),
 		...facts,
 		headings,
+		variants,
 		anchors: [...headings.map(({ id }) => id), ...facts.anchors],
 		markdown: plainMarkdown(tree),
 		markdownByLanguage: byLanguage(tree, facts.languages),
@@ -95,9 +97,9 @@ const dataLanguages = [
 /**
  * The one list of transforms, in order; pages through MDX run the same. Changes the tree.
  *
- * @returns the page's headings
+ * @returns the page's headings, and what it has variants for (see `completeVariants`)
  */
-export async function transform(tree: Root, context: PageContext): Promise<Heading[]> {
+export async function transform(tree: Root, context: PageContext): Promise<{ headings: Heading[]; variants: Conditions }> {
 	expandIncludes(tree, context);
 	readForeignForms(tree, context);
 	inlineImageReferences(tree);
@@ -107,9 +109,10 @@ export async function transform(tree: Root, context: PageContext): Promise<Headi
 	await buildFences(tree, context);
 	buildImages(tree, context);
 	buildDirectives(tree, context);
+	const variants = completeVariants(tree);
 	const headings = buildHeadings(tree, context);
 	checkElements(tree, new Set(headings.map(({ id }) => id)), context);
-	return headings;
+	return { headings, variants };
 }
 
 function usesData(tree: Root): boolean {
@@ -133,7 +136,7 @@ function emptyPage(context: PageContext): CompiledPage {
 		filters: [],
 		languages: [],
 		drivers: [],
-		variants: [],
+		variants: {},
 		links: context.links,
 		anchors: [],
 		assets: [...context.assets].sort(),
@@ -141,10 +144,9 @@ function emptyPage(context: PageContext): CompiledPage {
 	};
 }
 
-function collect(tree: Root): Pick<CompiledPage, 'filters' | 'languages' | 'drivers' | 'variants' | 'anchors'> {
+function collect(tree: Root): Pick<CompiledPage, 'filters' | 'languages' | 'drivers' | 'anchors'> {
 	const languages = new Set<string>();
 	const drivers = new Set<string>();
-	const variants = new Set<string>();
 	const anchors: string[] = [];
 	let filters: FilterGroup[] = [];
 	visit(tree, (node) => {
@@ -159,10 +161,7 @@ function collect(tree: Root): Pick<CompiledPage, 'filters' | 'languages' | 'driv
 			case 'When':
 			case 'SdRow': {
 				const { conditions } = component.props as { conditions: { language?: string[]; driver?: string[] } };
-				for (const value of conditions.language ?? []) {
-					languages.add(value);
-					if (component.component === 'When') variants.add(value);
-				}
+				for (const value of conditions.language ?? []) languages.add(value);
 				for (const value of conditions.driver ?? []) drivers.add(value);
 				break;
 			}
@@ -186,5 +185,5 @@ function collect(tree: Root): Pick<CompiledPage, 'filters' | 'languages' | 'driv
 				anchors.push(attribute.value);
 		}
 	});
-	return { filters, languages: [...languages].sort(), drivers: [...drivers].sort(), variants: [...variants].sort(), anchors };
+	return { filters, languages: [...languages].sort(), drivers: [...drivers].sort(), anchors };
 }

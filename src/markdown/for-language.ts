@@ -28,9 +28,10 @@ function keepNode(node: RootContent, language: string): RootContent[] {
 	return [withChildren(narrow(node, language), keep(children, language))];
 }
 
-function keepVariant(node: RootContent, { conditions, label }: WhenProps, language: string): RootContent[] {
+function keepVariant(node: RootContent, { conditions, label, among }: WhenProps, language: string): RootContent[] {
 	const children = 'children' in node ? (node.children as RootContent[]) : [];
-	if (!conditions.language) return [withChildren(node, keep(children, language))];
+	const standsAnyway = among?.language && !among.language.includes(language);
+	if (!conditions.language || standsAnyway) return [withChildren(node, keep(children, language))];
 	if (!conditions.language.includes(language)) return [];
 	const { language: _language, ...rest } = conditions;
 	if (Object.keys(rest).length === 0) return keep(children, language);

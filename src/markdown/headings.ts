@@ -12,6 +12,7 @@ interface Found {
 	text: string;
 	explicit?: string;
 	conditions: Conditions;
+	among: Conditions;
 	tabs: Heading['tabs'];
 }
 
@@ -37,10 +38,10 @@ export function buildHeadings(tree: Root, context: PageContext): Heading[] {
 		found.push({ node, text: mdastToString(node), ...(explicit ? { explicit } : {}), ...placeOf(ancestors) });
 	});
 	const ids = assignIds(found, context);
-	return found.map(({ node, text, conditions, tabs }, index) => {
+	return found.map(({ node, text, conditions, among, tabs }, index) => {
 		const id = ids[index] ?? '';
 		node.data = { ...node.data, hProperties: { ...node.data?.hProperties, id } };
-		return { depth: node.depth, id, text, conditions, tabs };
+		return { depth: node.depth, id, text, conditions, among, tabs };
 	});
 }
 
@@ -54,8 +55,9 @@ function takeExplicitId(node: HeadingNode): string | undefined {
 	return match[1];
 }
 
-function placeOf(ancestors: readonly Parents[]): Pick<Found, 'conditions' | 'tabs'> {
+function placeOf(ancestors: readonly Parents[]): Pick<Found, 'conditions' | 'among' | 'tabs'> {
 	const conditions: Conditions = {};
+	const among: Conditions = {};
 	const tabs: Heading['tabs'] = [];
 	const groups = new Map<string, TabsProps>();
 	for (const ancestor of ancestors) {
@@ -64,13 +66,14 @@ function placeOf(ancestors: readonly Parents[]): Pick<Found, 'conditions' | 'tab
 		if (component?.component === 'When' || component?.component === 'SdRow') {
 			narrow(conditions, (component.props as WhenProps | SdRowProps).conditions);
 		}
+		if (component?.component === 'When') Object.assign(among, (component.props as WhenProps).among);
 		if (component?.component === 'Tab') {
 			const { group, value, label, selected } = component.props as TabProps;
 			const { sync, tabs: siblings = [] } = groups.get(group) ?? {};
 			tabs.push({ group, value, label, selected, offered: siblings.map((tab) => tab.value), ...(sync ? { sync } : {}) });
 		}
 	}
-	return { conditions, tabs };
+	return { conditions, among, tabs };
 }
 
 /** Adds inner conditions to outer ones: within one dimension only what both allow remains. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { projectPaths } from '../project.ts';
-import type { FilterGroup, Heading } from '../schema/components.ts';
+import type { Conditions, FilterGroup, Heading } from '../schema/components.ts';
 import type { FrontMatter } from '../schema/frontmatter.ts';
 import { type CompiledSite, compileSite } from './compile-site.ts';
 import { lastCommits } from './last-commits.ts';
@@ -18,8 +18,8 @@ export interface PageEntry extends Record<string, unknown> {
 	filters: FilterGroup[];
 	languages: string[];
 	drivers: string[];
-	/** Languages that the page has variants for. */
-	variants: string[];
+	/** What the page has variants for, without the dimensions of its own choosers. */
+	variants: Conditions;
 	assets: string[];
 	/** Names the content tree in the page cache. */
 	hash: string;

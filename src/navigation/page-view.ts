@@ -31,7 +31,7 @@ export function pageView(page: Page, content: SiteContent): PageView {
 		languages: subjects(frontMatter.language, section.isDatabase ? page.languages : []),
 		drivers: subjects(frontMatter.driver, section.isDatabase ? page.drivers : []),
 		filters: page.filters,
-		variants: page.filters.some(({ dimension }) => dimension === 'language') ? [] : page.variants,
+		variants: page.variants,
 		...(previous ? { previous } : {}),
 		...(next ? { next } : {}),
 		...(editUrl ? { editUrl } : {}),

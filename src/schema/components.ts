@@ -46,6 +46,10 @@ export interface WhenProps {
 	conditions: Conditions;
 	/** "Go, pgx": shown where nothing can be chosen (no JavaScript, print). */
 	label: string;
+	/** The values beside which it stands: where the reader's is none of them, it is shown all the same. */
+	among?: Conditions;
+	/** The values for which a section has nothing, on the first of its variants. */
+	missing?: Conditions;
 }
 export interface FiltersProps {
 	groups: FilterGroup[];
@@ -237,6 +241,8 @@ export interface Heading {
 	text: string;
 	/** When it is shown; all must hold. */
 	conditions: Conditions;
+	/** Where the reader's value is none of these, it is shown all the same. */
+	among: Conditions;
 	/** The tabs that it is inside of, outermost first. */
 	tabs: {
 		group: string;

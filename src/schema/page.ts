@@ -76,8 +76,8 @@ export interface PageView {
 	drivers: string[];
 	/** The page's own choosers (`::filters`): what its variants can be, with their defaults first. */
 	filters: FilterGroup[];
-	/** The languages that it has variants for, where no chooser of its own offers them. */
-	variants: string[];
+	/** What it has variants for, without the dimensions of its own choosers. */
+	variants: Conditions;
 }
 
 /** One language across all databases. */

@@ -23,7 +23,7 @@ describe('the line that says what is chosen', () => {
 
 	test('names each choice at the first paint, on every page', async () => {
 		const { page, errors } = await site.open(connect + everything);
-		for (const address of [connect, '/harbour/', '/lighthouse/']) {
+		for (const address of [connect, '/harbour/', '/lighthouse/', '/', '/languages/go/', '/404.html']) {
 			await page.goto(address);
 			expect(await page.locator('.chosen').ariaSnapshot()).toBe(
 				[
@@ -74,13 +74,81 @@ describe('the line that says what is chosen', () => {
 	});
 });
 
+describe('a link that carries a choice', () => {
+	const notice = (page: Page) => page.locator('.chosen-link');
+
+	test('replaces the one that was made, says so, and leads back', async () => {
+		const { page } = await site.open(`${connect}?language=go&driver=pgx`);
+		await page.goto(`${connect}?language=python`);
+		expect(await notice(page).textContent()).toBe('The link shows Python. Back to Go, pgx');
+		expect(await page.locator('page-filters [role=status]').textContent()).toBe('The link shows Python.');
+		await notice(page).getByRole('button').click();
+		expect(await page.locator('.variant h3:visible').allTextContents()).toEqual([expect.stringContaining('Connect with pgx')]);
+		expect(await stored(page)).toEqual({ language: 'go', 'driver:go': 'pgx' });
+		expect(new URL(page.url()).search).toBe('?language=go');
+		expect(await notice(page).isVisible()).toBe(false);
+	});
+
+	test('into a variant does the same, and forgets nothing', async () => {
+		const { page } = await site.open(`${connect}?language=python`);
+		await page.evaluate(() => (location.hash = 'connect-with-pgx'));
+		await expect.poll(() => notice(page).isVisible()).toBe(true);
+		expect(await notice(page).textContent()).toMatch(/^The link shows Go, pgx\. Back to Python/);
+		expect(await stored(page)).toEqual({ language: 'python' });
+		await notice(page).getByRole('button').click();
+		expect(await page.locator('#connect-with-pgx').isVisible()).toBe(false);
+		expect(await focused(page)).toBe('language');
+	});
+
+	test('is the choice from then on when it is read again', async () => {
+		const { page } = await site.open(`${connect}?language=go`);
+		await page.goto(`${connect}?language=python`);
+		await page.reload();
+		expect(await notice(page).isVisible()).toBe(false);
+		expect(await stored(page)).toEqual({ language: 'python' });
+	});
+
+	test('says nothing to readers who had not chosen', async () => {
+		const { page } = await site.open(`${connect}?language=go`);
+		expect(await notice(page).isVisible()).toBe(false);
+	});
+
+	test('gives way to the next choice', async () => {
+		const { page } = await site.open(`${connect}?language=go`);
+		await page.goto(`${connect}?language=python`);
+		await page.locator('page-filters').getByLabel('Python', { exact: true }).check({ force: true });
+		await page.locator('page-filters').getByLabel('Go', { exact: true }).check();
+		expect(await notice(page).isVisible()).toBe(false);
+	});
+});
+
+describe('the title of the window', () => {
+	test('says for what a page with variants is shown', async () => {
+		const { page } = await site.open(connect);
+		const plain = await page.title();
+		await page.goto(`${connect}?language=go&driver=pgx`);
+		expect(await page.title()).toBe(plain.replace(' ·', ' (Go, pgx) ·'));
+		await page.getByRole('button', { name: 'Clear all choices' }).click();
+		expect(await page.title()).toBe(plain);
+	});
+
+	test('leaves alone what a page has no variants for, or none for the choice', async () => {
+		const { page } = await site.open('/harbour/go/');
+		const plain = await page.title();
+		await page.goto('/harbour/go/?language=go&os=linux');
+		expect(await page.title()).toBe(plain);
+		await page.goto(`${connect}?language=rust`);
+		expect(await page.title()).not.toContain('Rust');
+	});
+});
+
 describe('paper', () => {
 	test('gets what is chosen, and says what that is', async () => {
 		const { page } = await site.open(connect + everything);
 		await page.emulateMedia({ media: 'print' });
 		expect(await page.locator('.variant h3:visible').allTextContents()).toEqual([expect.stringContaining('Connect with pgx')]);
-		expect(await page.locator('.chosen-value:visible').count()).toBe(3);
-		expect(await page.locator('[data-take-back=all]').isVisible()).toBe(false);
+		const parts = (await page.locator('.chosen').ariaSnapshot()).match(/(?<=button ")[^"]+/g);
+		expect(parts).toEqual(['Take back deployment Self-hosted', 'Take back language Go', 'Take back driver pgx']);
 	});
 
 	test('gets the chosen tab alone, and every tab of a group that has none for the choice', async () => {

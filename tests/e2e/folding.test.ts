@@ -14,14 +14,11 @@ const visibleTexts = (locator: Locator) =>
 	locator.evaluateAll((elements) => elements.filter((element) => element.checkVisibility()).map((element) => element.textContent?.trim()));
 const drivers = (page: Page) => visibleTexts(page.locator('.drivers .driver-name > :first-child'));
 const watches = (page: Page) => visibleTexts(page.locator('.sd-table tbody td:first-child'));
-/** Lines whose words come from the style sheet, as a screen reader has them. */
-const said = (page: Page, selector: string) =>
-	page.locator(selector).evaluateAll((lines) =>
-		lines
-			.filter((line) => line.checkVisibility())
-			// Chromium gives `content` with its custom properties filled in, part by part.
-			.map((line) => getComputedStyle(line, '::before').content.replace(/" "/g, '').replace(/^"|"$/g, '')),
-	);
+/** Lines with names from the style sheet, as a screen reader has them. */
+const said = async (page: Page, selector: string) => {
+	const lines = await page.locator(`${selector}:visible`).all();
+	return Promise.all(lines.map(async (line) => (await line.ariaSnapshot()).replace(/^- paragraph: /, '')));
+};
 const others = (page: Page) => visibleTexts(page.locator('main .others span'));
 
 describe('a list whose rows follow the language', () => {
@@ -51,7 +48,7 @@ describe('a list whose rows follow the language', () => {
 	test('is not emptied: it says that it has nothing, and shows all', async () => {
 		const { page } = await site.open(`${crew}?language=rust`);
 		expect((await drivers(page)).length).toBe(7);
-		expect(await said(page, '.none-for')).toEqual(['None for Rust. Showing all.']);
+		expect(await said(page, '.none-for')).toEqual(['Nothing for Rust in this list. Showing all.']);
 		expect(await watches(page)).toEqual(['Tender', 'Pilot']);
 		expect(await others(page)).toEqual(['1 more in another language']);
 		expect(await layoutShift(page)).toBe(0);
@@ -64,7 +61,7 @@ describe('a list whose rows follow the language', () => {
 		await page.locator('label[for=site-language-csharp]').click();
 		await page.locator('.language-menu summary').click();
 		expect(await drivers(page)).toEqual(['hb-net']);
-		expect(await said(page, '.none-for')).toEqual(['None for C#. Showing all.']);
+		expect(await said(page, '.none-for')).toEqual(['Nothing for C# in this table. Showing all.']);
 		await page.getByRole('checkbox', { name: '6 more in other languages' }).check();
 		expect((await drivers(page)).length).toBe(7);
 	});
@@ -127,10 +124,48 @@ describe('a page that has nothing for the choice', () => {
 	test('shows all of its variants, labelled, where it has no choosers', async () => {
 		const { page } = await site.open('/lighthouse/?language=go');
 		expect(await visibleTexts(page.locator('.variant-label'))).toEqual(['Python', 'Rust']);
-		expect(await said(page, '.none-on-page')).toEqual(['Nothing for Go on this page. Showing all.']);
+		expect(await said(page, '.none-for')).toEqual(['Nothing for Go on this page. Showing all.']);
 		expect(await layoutShift(page)).toBe(0);
 		await page.goto('/lighthouse/?language=rust');
-		expect(await said(page, '.none-on-page')).toEqual([]);
+		expect(await said(page, '.none-for')).toEqual([]);
 		expect(await page.locator('.variant:visible').count()).toBe(1);
+	});
+});
+
+describe('a section of nothing but variants', () => {
+	const signals = '/lighthouse/signals/';
+	const headings = (page: Page) => visibleTexts(page.locator('.content :is(h2, h3)'));
+	const listed = (page: Page) => visibleTexts(page.locator('.toc li a'));
+
+	test('is shown whole where it has nothing for the choice, and the other sections follow it', async () => {
+		const { page } = await site.open(`${signals}?language=rust`);
+		const shown = ['Flags', 'Hoist from Python', 'Hoist from Go', 'Lamps', 'Blink from Rust', 'Horns'];
+		expect(await said(page, '.none-for')).toEqual(['Nothing for Rust in this section. Showing all.']);
+		expect((await headings(page)).map((text) => text?.replace(/\s*#$/, ''))).toEqual(shown);
+		expect(await listed(page)).toEqual(shown);
+		expect(await visibleTexts(page.locator('.variant-label'))).toEqual(['Python', 'Go', 'Rust · Linux']);
+		expect(await layoutShift(page)).toBe(0);
+	});
+
+	test('follows where it has something', async () => {
+		const { page } = await site.open(`${signals}?language=go`);
+		expect(await listed(page)).toEqual(['Flags', 'Hoist from Go', 'Lamps', 'Horns']);
+		expect(await said(page, '.none-for')).toEqual(['Nothing for Go in this section. Showing all.']);
+	});
+
+	test('has no way back to offer where a link leads into what is shown anyway', async () => {
+		const { page } = await site.open(`${signals}?language=rust#hoist-from-go`);
+		expect(await page.evaluate(() => document.documentElement.dataset.language)).toBe('rust');
+		expect(await page.locator('.chosen-link').isVisible()).toBe(false);
+	});
+
+	test('does the same without JavaScript', async () => {
+		const { page } = await site.open(signals, { javaScriptEnabled: false });
+		expect(await said(page, '.none-for')).toEqual([]);
+		await page.locator('.language-menu summary').click();
+		await page.locator('label[for=site-language-rust]').click();
+		await page.locator('.language-menu summary').click();
+		expect(await said(page, '.none-for')).toEqual(['Nothing for Rust in this section. Showing all.']);
+		expect((await headings(page)).length).toBe(6);
 	});
 });

@@ -277,7 +277,7 @@ describe('facets', () => {
 		await page.keyboard.press('/');
 		await expect.poll(() => page.locator('[data-facet=database]').isEnabled()).toBe(true);
 		await page.locator('[data-facet=database]').selectOption('lighthouse');
-		await expect.poll(() => status(page)).toBe('1 page');
+		await expect.poll(() => status(page)).toBe('2 pages');
 	});
 
 	test('are given up with one press where they leave nothing', async () => {

@@ -40,7 +40,8 @@ const rooms: Record<string, Room> = {
 	},
 	markdown: { files: /^src\/markdown\//, rooms: ['schema', 'connection', 'directives', 'project'] },
 	navigation: { files: /^src\/navigation\//, rooms: ['schema', 'connection', 'markdown', 'project'] },
-	styles: { files: /^src\/styles\//, rooms: ['schema'] },
+	// The rules that the browser adopts for a choice hold without scripts, too, for the language menu.
+	styles: { files: /^src\/styles\//, rooms: ['schema', 'client'] },
 	client: {
 		files: /^components\/client\//,
 		rooms: ['vocabulary', 'connection'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PageEntry } from '../../src/markdown/loader.ts';
-import { choiceValues } from '../../src/navigation/choice-values.ts';
+import { choiceNames } from '../../src/navigation/choice-values.ts';
 import { layoutKey } from '../../src/navigation/layout-key.ts';
 import { branchOf, markdownHref, pageView } from '../../src/navigation/page-view.ts';
 import type { SiteContent } from '../../src/navigation/site-content.ts';
@@ -23,7 +23,7 @@ function entry(file: string, frontMatter: Record<string, unknown> = {}): Page {
 		filters: [],
 		languages: [],
 		drivers: [],
-		variants: [],
+		variants: {},
 		assets: [],
 		hash: 'h',
 		needsJavaScript: false,
@@ -141,12 +141,11 @@ test('knows the languages that some driver serves, in the order of the vocabular
 	]);
 });
 
-test('knows every value that a choice can have', () => {
-	const values = choiceValues(siteContext().databases.values());
-	expect(values.deployment).toEqual(['cloud', 'self-hosted']);
-	expect(values.driver).toContain('pyalmanac');
-	expect(values.driver).toEqual([...new Set(values.driver)].sort());
-	expect(values.os).toEqual(['linux', 'windows', 'macos']);
+test('knows what every value that a choice can have is called', () => {
+	const names = choiceNames(siteContext().databases.values());
+	expect(Object.keys(names.deployment ?? {}).sort()).toEqual(['cloud', 'self-hosted']);
+	expect(names.driver).toHaveProperty('pyalmanac');
+	expect(names.os).toEqual({ linux: 'Linux', windows: 'Windows', macos: 'macOS' });
 });
 
 test('puts the Markdown of a page beside it', () => {
