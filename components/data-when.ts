@@ -6,6 +6,11 @@ export function dataWhen(conditions: Conditions): Record<string, string> {
 	return dataFor('when', conditions);
 }
 
+/** The same for what follows the reader's own choice, whatever the page shows in place of it: `data-reader-language="go"`. */
+export function dataReader(conditions: Conditions): Record<string, string> {
+	return dataFor('reader', conditions);
+}
+
 /** What stands beside: `data-among-language="go rust"`. Where the reader's value is none of these, the element stays. */
 export function dataAmong(conditions: Conditions = {}): Record<string, string> {
 	return dataFor('among', conditions);

@@ -78,6 +78,14 @@ describe('the sidebar', () => {
 		expect(await entries(page)).toEqual(expect.arrayContaining([expect.stringContaining('from Python')]));
 	});
 
+	test('follows the reader alone, not what a page shows by itself or in place of their choice', async () => {
+		const { page } = await site.open('/harbour/connect/');
+		const all = await entries(page);
+		expect(all).toEqual(expect.arrayContaining([expect.stringContaining('from Python'), expect.stringContaining('from Go')]));
+		await page.goto('/harbour/connect/?language=rust');
+		expect(await entries(page)).not.toEqual(expect.arrayContaining([expect.stringContaining('from Python')]));
+	});
+
 	test('does not count the page that the reader is on', async () => {
 		const { page } = await site.open('/harbour/python/?language=go');
 		expect(await entries(page)).toEqual(expect.arrayContaining([expect.stringContaining('from Python')]));

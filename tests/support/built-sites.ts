@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { globSync } from 'tinyglobby';
+import { projectPaths } from '../../src/project.ts';
 import { childEnv } from './child-env.ts';
 import { fixtureContent, fixtureDist, root, siteDist } from './paths.ts';
 
@@ -29,6 +30,8 @@ export function fixtureSite(): string {
 export interface SiteUnderTest {
 	name: string;
 	dist: string;
+	/** The folder that it was built from. */
+	content: string;
 	/** Pages that show what matters, one for each template and more where a page is rich. */
 	samples: Record<'home' | 'language' | 'docs' | 'variants' | 'table' | 'guide' | 'notFound', string>;
 }
@@ -38,6 +41,7 @@ export function sitesUnderTest(): SiteUnderTest[] {
 	const fixture: SiteUnderTest = {
 		name: 'fixture site',
 		dist: fixtureSite(),
+		content: fixtureContent,
 		samples: {
 			home: '/',
 			language: '/languages/python/',
@@ -51,6 +55,7 @@ export function sitesUnderTest(): SiteUnderTest[] {
 	const own: SiteUnderTest = {
 		name: 'this site',
 		dist: siteDist,
+		content: projectPaths().contentDir,
 		samples: {
 			home: '/',
 			language: '/languages/go/',

@@ -17,6 +17,13 @@ describe('choiceSheet', () => {
 		expect(rule).toContain('[data-folds]:has(+.others :checked) *');
 	});
 
+	test('lets the navigation follow the reader, not what the page shows in place of their choice', () => {
+		const rules = choiceSheet({ language: 'python' }, { language: 'rust' });
+		expect(rules).toContain('[data-reader-language]:not([data-reader-language~="rust"],');
+		expect(rules).not.toContain('[data-reader-language~="python"]');
+		expect(choiceSheet({ language: 'python' }, {})).not.toContain('data-reader');
+	});
+
 	test('hides on paper only what the reader chose to hide', () => {
 		expect(choiceSheet({ driver: 'pgx' }, { driver: 'pgx' })).toContain('@media print{');
 		expect(choiceSheet({ driver: 'pgx' }, {})).not.toContain('@media print{');

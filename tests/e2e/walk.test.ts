@@ -1,0 +1,212 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { globSync } from 'tinyglobby';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { pagesOf, sitesUnderTest } from '../support/built-sites.ts';
+import { type Site, serveInBrowser } from './browser.ts';
+
+/** For whom a page is as a whole: site path to language id, from the front matter of the pages' sources. */
+function languagesOfPages(content: string): Record<string, string> {
+	return Object.fromEntries(
+		globSync('**/[!_]*.mdx', { cwd: content }).flatMap((file) => {
+			const [, frontMatter = ''] = /^---\n(.*?)\n---/s.exec(readFileSync(path.join(content, file), 'utf8')) ?? [];
+			const { language } = parse(frontMatter) ?? {};
+			return language ? [[`/${file.replace(/(?:(?<=\/)index)?\.mdx$/, '')}/`.replaceAll('//', '/'), language]] : [];
+		}),
+	);
+}
+
+/** What is wrong with the page that stands there, for a reader of this language. Runs in the page. */
+function inspect({ language, subjects }: { language: string; subjects: Record<string, string> }): string[] {
+	const root = document.documentElement;
+	const wrong: string[] = [];
+	const stored = JSON.parse(localStorage.getItem('portolan:choices') ?? '{}');
+	if (stored.language !== language) wrong.push(`${stored.language} is remembered`);
+	if (!root.dataset.chosen?.split(' ').includes('language')) wrong.push('the choice is not in force');
+	if (!document.querySelector('[data-take-back=language]')?.checkVisibility()) wrong.push('the bar does not name the choice');
+
+	/** A closed fold opens when a link leads into it, and hides no element of its own. */
+	const isHidden = (element: Element) => {
+		if (element.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })) return false;
+		if (!element.closest('details:not([open])')) return true;
+		for (let part: Element | null = element; part; part = part.parentElement) {
+			const style = getComputedStyle(part);
+			if (style.display === 'none' || style.visibility === 'hidden' || style.contentVisibility === 'hidden') return true;
+		}
+		return false;
+	};
+	const list = document.querySelector('.toc');
+	const entries = [...(list?.querySelectorAll('a') ?? [])].filter((link) => !isHidden(link));
+	for (const link of entries) {
+		const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+		if (!target || isHidden(target)) wrong.push(`the contents list leads to ${link.hash}, which is hidden`);
+	}
+	const headings = [...document.querySelectorAll('main .content :is(h2, h3, h4)[id]')].filter((heading) => !isHidden(heading));
+	const listed = new Set([...(list?.querySelectorAll('a') ?? [])].map(({ hash }) => decodeURIComponent(hash.slice(1))));
+	const shown = new Set(entries.map(({ hash }) => decodeURIComponent(hash.slice(1))));
+	for (const { id } of headings) if (listed.has(id) && !shown.has(id)) wrong.push(`the contents list leaves out #${id}, which is there`);
+
+	for (const link of document.querySelectorAll<HTMLAnchorElement>('.sidebar li a:not([aria-current]), .page-turner a')) {
+		const subject = subjects[link.pathname];
+		if (subject && subject !== language && link.checkVisibility()) wrong.push(`${link.pathname} is offered, and is for ${subject}`);
+	}
+	for (const rel of ['prev', 'next']) {
+		const turns = [...document.querySelectorAll(`.page-turner [rel=${rel}]`)].filter((link) => link.checkVisibility());
+		if (turns.length > 1) wrong.push(`${turns.length} links lead to the page that is ${rel}`);
+	}
+
+	const blocks = [...document.querySelectorAll('main .content :is(h2, h3, h4, p, pre, table, li, figure, summary, svg, dt)')];
+	const visible = blocks.filter((block) => !block.matches('.tab-label, .variant-label') && !isHidden(block));
+	for (const [index, block] of visible.entries()) {
+		const next = visible[index + 1];
+		const depth = (element: Element | undefined) => Number(/^H(\d)$/.exec(element?.tagName ?? '')?.[1] ?? 9);
+		if (depth(block) < 9 && (!next || depth(next) <= depth(block))) wrong.push(`nothing stands below #${block.id}`);
+	}
+	return wrong;
+}
+
+/** Goes to every heading of the page by its address, as a search hit does. Runs in the page. */
+async function visitHeadings(language: string): Promise<string[]> {
+	const wrong: string[] = [];
+	for (const heading of document.querySelectorAll('main :is(h1, h2, h3, h4, h5, h6, [role=tabpanel])[id]')) {
+		await new Promise<void>((resolve) => {
+			addEventListener('hashchange', () => setTimeout(resolve), { once: true });
+			location.replace(`#${encodeURIComponent(heading.id)}`);
+		});
+		if (!heading.checkVisibility({ contentVisibilityAuto: true })) wrong.push(`a link to #${heading.id} does not show it`);
+	}
+	const stored = JSON.parse(localStorage.getItem('portolan:choices') ?? '{}');
+	if (stored.language !== language) wrong.push(`${stored.language} is remembered after links`);
+	history.replaceState(null, '', location.pathname);
+	return wrong;
+}
+
+const ready = (page: Page) => page.waitForFunction(() => document.documentElement.dataset.js === 'ready');
+
+describe.each(sitesUnderTest())('$name', ({ dist, content, samples }) => {
+	let site: Site;
+	let languages: string[];
+	const pages = pagesOf(dist);
+	const subjects = languagesOfPages(content);
+	beforeAll(async () => {
+		site = await serveInBrowser(dist);
+		const { page, context } = await site.open('/');
+		languages = await page
+			.locator('[name=site-language]:not([value=""])')
+			.evaluateAll((radios) => radios.map((radio) => (radio as HTMLInputElement).value));
+		await context.close();
+	});
+	afterAll(() => site.close());
+
+	/** A reader who chose a language on another visit. */
+	async function readerOf(language: string): Promise<{ context: BrowserContext; page: Page }> {
+		const { context, page } = await site.open(`/?language=${language}`);
+		await ready(page);
+		return { context, page };
+	}
+
+	/** Two languages at a time. @returns everything that is wrong, with page and language in front */
+	async function forEachLanguage(walk: (page: Page, language: string) => Promise<string[]>): Promise<string[]> {
+		const left = [...languages];
+		const wrong: string[] = [];
+		const walker = async () => {
+			for (let language = left.shift(); language; language = left.shift()) {
+				const { context, page } = await readerOf(language);
+				wrong.push(...(await walk(page, language)).map((what) => `${language}: ${what}`));
+				await context.close();
+			}
+		};
+		await Promise.all([walker(), walker()]);
+		return wrong;
+	}
+
+	test('the inspection is awake: it finds what is put there', async () => {
+		const { context, page } = await readerOf('go');
+		const [subject = ''] = Object.entries(subjects).find(([, language]) => language !== 'go') ?? [];
+		await page.goto(samples.docs);
+		await ready(page);
+		await page.evaluate((href) => {
+			document.querySelector('.sidebar ul')?.insertAdjacentHTML('beforeend', `<li><a href="${href}">x</a></li>`);
+			const [heading] = document.querySelectorAll<HTMLElement>('.content :is(h2)[id]');
+			if (heading) heading.hidden = true;
+			document.querySelector('.content')?.insertAdjacentHTML('beforeend', '<h2 id="empty">Empty</h2>');
+			localStorage.removeItem('portolan:choices');
+		}, `${subject}?x`);
+		const wrong = await page.evaluate(inspect, { language: 'go', subjects });
+		expect(wrong.map((what) => what.replaceAll(/\S*[#/]\S*/g, '…'))).toEqual([
+			'undefined is remembered',
+			'the contents list leads to … which is hidden',
+			expect.stringContaining('is offered, and is for'),
+			'nothing stands below …',
+		]);
+		await context.close();
+	});
+
+	test('no page loses or hides anything for any language: fresh, by links to its headings, reloaded, on a small phone, or gone back to', {
+		timeout: 3_600_000,
+	}, async () => {
+		const wrong = await forEachLanguage(async (page, language) => {
+			const found: string[] = [];
+			for (const address of pages) {
+				const say = (how: string, what: string[]) => found.push(...what.map((text) => `${address} ${how}: ${text}`));
+				const look = async (how: string) => {
+					await ready(page);
+					say(how, await page.evaluate(inspect, { language, subjects }));
+				};
+				await page.goto(address);
+				await look('fresh');
+				say('by its headings', await page.evaluate(visitHeadings, language));
+				await page.reload();
+				await look('reloaded');
+				await page.setViewportSize({ width: 320, height: 640 });
+				const width = await page.evaluate(() => document.documentElement.scrollWidth);
+				if (width > 320) say('on a small phone', [`${width} pixels wide`]);
+				await page.setViewportSize({ width: 1280, height: 800 });
+				await page.goto('/robots.txt');
+				await page.goBack();
+				await look('gone back to');
+			}
+			return found;
+		});
+		expect(wrong).toEqual([]);
+	});
+
+	test('no search hit leads to something hidden', { timeout: 1_800_000 }, async () => {
+		let visited = 0;
+		const wrong = await forEachLanguage(async (page, language) => {
+			const found: string[] = [];
+			for (const query of ['connect', 'password', 'install']) {
+				for (const href of await hits(page, query)) {
+					visited++;
+					await page.goto(href);
+					await ready(page);
+					const target = decodeURIComponent(new URL(href).hash.slice(1));
+					const shown = await page.evaluate(
+						(id) => document.getElementById(id || 'content')?.checkVisibility({ contentVisibilityAuto: true }),
+						target,
+					);
+					if (!shown) found.push(`“${query}” leads to ${href}, which is hidden`);
+					// A hit for other readers is a link that carries its choice; the next question is this reader's again.
+					await page.evaluate((id) => localStorage.setItem('portolan:choices', JSON.stringify({ language: id })), language);
+				}
+			}
+			return found;
+		});
+		expect(wrong).toEqual([]);
+		expect(visited).toBeGreaterThan(languages.length * 10);
+	});
+});
+
+/** The addresses of all options that a search brings up. */
+async function hits(page: Page, query: string): Promise<string[]> {
+	await page.goto('/');
+	await ready(page);
+	await page.keyboard.press('/');
+	await page.locator('#search-input').fill(query);
+	await page.locator('#search-results a[role=option]').first().waitFor();
+	for (let fold = page.locator('.search-section ~ .search-more, .search-page + .search-more'); await fold.count(); )
+		await fold.first().click();
+	return page.locator('#search-results a[role=option]').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+}
