@@ -43,6 +43,8 @@ function open(query?: string): void {
 	);
 }
 
+/** Whether a slash is something that is typed there. */
 function isEditable(target: EventTarget | null): boolean {
-	return target instanceof HTMLElement && (target.isContentEditable || /^(?:input|textarea|select)$/.test(target.localName));
+	if (!(target instanceof HTMLElement)) return false;
+	return target.isContentEditable || target.matches('input:not([type=radio], [type=checkbox]), textarea, select');
 }
