@@ -38,7 +38,7 @@ function showReplaced(bar: HTMLElement): string {
 	const said = `The link shows ${names(now, replaced)}.`;
 	place.hidden = !replaced.some((dimension) => before[dimension]);
 	if (place.hidden) return '';
-	place.replaceChildren(`${said} `, element('button', { type: 'button' }, `Back to ${names(before, replaced)}`));
+	place.replaceChildren(element('span', {}, `${said} `), element('button', { type: 'button' }, `Back to ${names(before, replaced)}`));
 	return said;
 }
 
