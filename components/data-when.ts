@@ -1,5 +1,5 @@
 import type { Conditions } from '../src/schema/components.ts';
-import { choiceDimensions } from '../src/schema/vocabulary.ts';
+import { type ChoiceDimension, choiceDimensions } from '../src/schema/vocabulary.ts';
 
 /** `{ language: ['go', 'rust'] }` as the attributes that the choice rules look for: `data-when-language="go rust"`. */
 export function dataWhen(conditions: Conditions): Record<string, string> {
@@ -21,10 +21,20 @@ export function dataHas(conditions: Conditions = {}): Record<string, string> {
 	return dataFor('has', conditions);
 }
 
-/** What rows stand among: the values of the dimensions that each of them is for some of, so that one choice could hide them all. */
+/** The values of the dimensions that each row is for some values of, so that one choice could hide them all. */
 export function amongRows(rows: readonly Conditions[]): Conditions {
 	const dimensions = choiceDimensions.filter((dimension) => rows.length > 0 && rows.every((row) => row[dimension]?.length));
-	return Object.fromEntries(dimensions.map((dimension) => [dimension, [...new Set(rows.flatMap((row) => row[dimension] ?? []))]]));
+	return Object.fromEntries(dimensions.map((dimension) => [dimension, valuesOf(rows, dimension)]));
+}
+
+/** What a list must have for it not to be shown whole: of languages any row, of the other dimensions where all rows have some. */
+export function listedFor(rows: readonly Conditions[]): Conditions {
+	const language = valuesOf(rows, 'language');
+	return { ...amongRows(rows), ...(language.length > 0 ? { language } : {}) };
+}
+
+function valuesOf(rows: readonly Conditions[], dimension: ChoiceDimension): string[] {
+	return [...new Set(rows.flatMap((row) => row[dimension] ?? []))];
 }
 
 function dataFor(kind: string, conditions: Conditions): Record<string, string> {

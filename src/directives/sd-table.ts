@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Conditions } from '../schema/components.ts';
 import { conditionAttributes, describeConditions, readConditions } from './attributes.ts';
 import { type DirectiveContext, type DirectiveNode, defineDirective, isDirective } from './define.ts';
 
@@ -49,13 +50,11 @@ export const sdTable = defineDirective({
 			});
 		}
 		const widths = attributes.widths ?? headings.map(() => 1);
-		const languages = rows.flatMap(({ row }) => {
-			const own = context.attributesOf<{ language?: string[] }>(row)?.language;
-			return own ? [own] : [];
-		});
+		const conditions = rows.slice(1).map(({ row }) => context.attributesOf<Conditions>(row) ?? {});
+		const follows = conditions.some((own) => Object.keys(own).length > 0);
 		return {
 			component: 'SdTable',
-			props: { widths, ...(attributes.label ? { label: attributes.label } : {}), ...(languages.length > 0 ? { languages } : {}) },
+			props: { widths, ...(attributes.label ? { label: attributes.label } : {}), ...(follows ? { conditions } : {}) },
 		};
 	},
 });

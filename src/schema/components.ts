@@ -69,8 +69,8 @@ export interface SdTableProps {
 	/** Relative column widths, as many as there are columns. */
 	widths: number[];
 	label?: string;
-	/** The languages of each row that follows the reader's. */
-	languages?: string[][];
+	/** The conditions of each row below the header, where some have any. */
+	conditions?: Conditions[];
 }
 export interface SdRowProps {
 	header: boolean;
