@@ -1,10 +1,11 @@
 import { announce } from './announce.ts';
+import { shown } from './choices.ts';
 import { siteUrl } from './site-url.ts';
 
 /** How long a button says "Copied", in milliseconds. */
 const shownFor = 2000;
 
-/** Buttons that copy a code block, or the whole page as Markdown. */
+/** Buttons that copy a code block, or the page as Markdown for what it shows. */
 export function startCopy(): void {
 	for (const button of document.querySelectorAll<HTMLElement>('[data-copy-markdown]')) button.hidden = false;
 	document.addEventListener('click', ({ target }) => {
@@ -16,10 +17,10 @@ export function startCopy(): void {
 async function copyFor(button: HTMLButtonElement): Promise<void> {
 	const label = button.querySelector<HTMLElement>('.copy-label') ?? button;
 	label.dataset.idle ??= label.textContent ?? '';
-	const path = button.dataset.copyMarkdown;
+	const { copyMarkdown: path, copyVariants } = button.dataset;
 	let said = 'Copied';
 	try {
-		await write(path === undefined ? codeOf(button) : () => textAt(path));
+		await write(path === undefined ? codeOf(button) : () => (copyVariants ? textShown(copyVariants) : textAt(path)));
 	} catch (error) {
 		said = 'Could not copy';
 		console.warn(error);
@@ -41,9 +42,20 @@ function codeOf(button: Element): string {
 }
 
 async function textAt(path: string): Promise<string> {
+	return (await responseOf(path)).text();
+}
+
+/** @param path of the page's Markdown for any choice */
+async function textShown(path: string): Promise<string> {
+	const choice = shown();
+	const [response, { pageText }] = await Promise.all([responseOf(path), import('../../src/schema/page-markdown.ts')]);
+	return pageText(await response.json(), choice);
+}
+
+async function responseOf(path: string): Promise<Response> {
 	const response = await fetch(siteUrl(path));
 	if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-	return response.text();
+	return response;
 }
 
 async function write(text: string | (() => Promise<string>)): Promise<void> {

@@ -59,12 +59,15 @@ function idOf(dimension: keyof Conditions, spelling: string): string | undefined
 	return list.find(({ aliases }) => aliases.includes(spelling))?.id;
 }
 
-/** "Go, pgx": how conditions read where nothing can be chosen. */
+/** Between what a label says of one dimension and of the next. */
+export const labelSeparator = ' · ';
+
+/** "Go · pgx": how conditions read where nothing can be chosen. */
 export function describeConditions(conditions: Conditions, context: Pick<DirectiveContext, 'valuesOf'>): string {
 	return choiceDimensions
 		.flatMap((dimension) => {
 			const names = conditions[dimension]?.map((value) => context.valuesOf(dimension).get(value) ?? value);
 			return names ? [names.join(', ')] : [];
 		})
-		.join(' · ');
+		.join(labelSeparator);
 }

@@ -2,6 +2,7 @@ import { makeProblem, nearest, type Place, type Problem } from '../schema/proble
 import type { ResolvedDatabase } from '../schema/resolved.ts';
 import type { SitePage } from './compile-site.ts';
 import { generatedRoutes } from './generated-routes.ts';
+import { markdownLanguages } from './markdown-parts.ts';
 import type { PageLink } from './page-context.ts';
 
 interface LinkCheck {
@@ -17,8 +18,8 @@ export function checkLinks({ pages, databases, dataLinks }: LinkCheck): Problem[
 	for (const route of generatedRoutes(databases)) if (!anchors.has(route.href)) anchors.set(route.href, route.anchors);
 	for (const page of pages) {
 		anchors.set(`${page.href.replace(/\/$/, '')}.md`, undefined);
-		for (const language of Object.keys(page.compiled.markdownByLanguage))
-			anchors.set(`${page.href.replace(/\/$/, '')}.${language}.md`, undefined);
+		for (const language of markdownLanguages(page.compiled)) anchors.set(`${page.href.replace(/\/$/, '')}.${language}.md`, undefined);
+		if (page.compiled.markdownParts) anchors.set(`${page.href.replace(/\/$/, '')}.variants.json`, undefined);
 		for (const asset of page.compiled.assets) anchors.set(`/media/${encodeURI(asset)}`, undefined);
 	}
 	const links = [...pages.flatMap((page) => page.compiled.links), ...dataLinks.flatMap((link) => dataLink(link))];
@@ -35,7 +36,7 @@ function checkLink(link: PageLink, anchors: ReadonlyMap<string, ReadonlySet<stri
 	if (!anchors.has(link.target)) {
 		const near = nearest(
 			siteLike(link.target),
-			[...anchors.keys()].filter((address) => !address.endsWith('.md')),
+			[...anchors.keys()].filter((address) => !/\.(?:md|variants\.json)$/.test(address)),
 		);
 		return [
 			makeProblem('broken-link', link.file, link, {

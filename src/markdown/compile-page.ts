@@ -2,12 +2,12 @@ import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { isDirective } from '../directives/define.ts';
 import type { Conditions, FilterGroup, FiltersProps, Heading, Segment } from '../schema/components.ts';
+import type { MarkdownPart } from '../schema/page-markdown.ts';
 import type { Problem } from '../schema/problem.ts';
 import { buildDirectives } from './build-directives.ts';
 import { checkDirectives } from './check-directives.ts';
 import { checkElements } from './check-elements.ts';
 import { buildFences } from './fences.ts';
-import { forLanguage } from './for-language.ts';
 import { needsJavaScript, readForeignForms } from './foreign-forms.ts';
 import { blankFrontMatter } from './front-matter.ts';
 import { buildHeadings } from './headings.ts';
@@ -16,6 +16,7 @@ import { inlineImageReferences } from './image-references.ts';
 import { buildImages } from './images.ts';
 import { expandIncludes } from './includes.ts';
 import { resolveLinks } from './links.ts';
+import { markdownParts } from './markdown-parts.ts';
 import { PageContext, type PageLink, type SiteContext, type SourceFile } from './page-context.ts';
 import { parseMdx } from './parse.ts';
 import { plainMarkdown } from './plain-markdown.ts';
@@ -29,8 +30,8 @@ export interface CompiledPage {
 	headings: Heading[];
 	/** The page as plain Markdown, without its title. */
 	markdown: string;
-	/** The same for a reader of one language, for each that the page has variants of. */
-	markdownByLanguage: Record<string, string>;
+	/** The same for any choice, where the page has something that follows one. */
+	markdownParts?: MarkdownPart[];
 	filters: FilterGroup[];
 	/** Ids of languages and drivers that the page has tabs, variants or rows for. */
 	languages: string[];
@@ -68,8 +69,9 @@ export async function compilePage(source: SourceFile, site: SiteContext): Promis
 		variants,
 		anchors: [...headings.map(({ id }) => id), ...facts.anchors],
 		markdown: plainMarkdown(tree),
-		markdownByLanguage: byLanguage(tree, facts.languages),
 	};
+	const parts = markdownParts(tree);
+	if (parts) page.markdownParts = parts;
 	if (!needsJavaScript(tree)) page.segments = segmentsOf(hastOf(tree));
 	return { page, dependencies: context.dependencies, routesUsed: context.routesUsed };
 }
@@ -123,16 +125,10 @@ function usesData(tree: Root): boolean {
 	return found;
 }
 
-function byLanguage(tree: Root, languages: readonly string[]): Record<string, string> {
-	if (languages.length < 2) return {};
-	return Object.fromEntries(languages.map((language) => [language, plainMarkdown(forLanguage(tree, language))]));
-}
-
 function emptyPage(context: PageContext): CompiledPage {
 	return {
 		headings: [],
 		markdown: '',
-		markdownByLanguage: {},
 		filters: [],
 		languages: [],
 		drivers: [],

@@ -23,6 +23,8 @@ export interface PageEntry extends Record<string, unknown> {
 	assets: string[];
 	/** Names the content tree in the page cache. */
 	hash: string;
+	/** Whether its Markdown is another for some choices. */
+	followsChoice: boolean;
 	/** Whether the page goes through MDX because it holds JavaScript. */
 	needsJavaScript: boolean;
 	/** `2026-11-20` */
@@ -50,7 +52,7 @@ export function pagesLoader(): Loader {
 		const root = config.root.pathname;
 		store.clear();
 		for (const page of site.pages) {
-			const { headings, filters, languages, drivers, variants, assets, segments } = page.compiled;
+			const { headings, filters, languages, drivers, variants, assets, segments, markdownParts } = page.compiled;
 			const relative = path.relative(contentDir, page.path).split(path.sep).join('/');
 			const written = page.frontMatter.lastUpdated;
 			const lastUpdated = written === false ? undefined : (written ?? dates.get(relative));
@@ -66,6 +68,7 @@ export function pagesLoader(): Loader {
 				variants,
 				assets,
 				hash: page.hash,
+				followsChoice: markdownParts !== undefined,
 				needsJavaScript: segments === undefined,
 				...(lastUpdated ? { lastUpdated } : {}),
 			};

@@ -1,6 +1,4 @@
 import type { BlockContent, Code, List, Paragraph, PhrasingContent, Root, RootContent, Table, TableCell } from 'mdast';
-import { gfmToMarkdown } from 'mdast-util-gfm';
-import { toMarkdown } from 'mdast-util-to-markdown';
 import type {
 	AdmonitionProps,
 	BadgeProps,
@@ -21,20 +19,19 @@ import type {
 	WhenProps,
 } from '../schema/components.ts';
 import { componentOf, isJsx } from './to-html.ts';
+import { markdownPieces, type Written } from './write-markdown.ts';
 
 /**
  * A page as plain Markdown, for readers without a browser: every directive is spelled out, tables from data are pipe
  * tables, code is filled in, variants and tabs carry their labels.
  */
 export function plainMarkdown(tree: Root): string {
-	const root: Root = { type: 'root', children: blocks(tree.children) };
-	return toMarkdown(root, {
-		extensions: [gfmToMarkdown({ tablePipeAlign: false })],
-		bullet: '-',
-		rule: '-',
-		fences: true,
-		resourceLink: true,
-	}).trimEnd();
+	return plainPieces(tree.children).join('').trim();
+}
+
+/** The same of blocks that stand at the top of a page, in the pieces of {@link markdownPieces}. */
+export function plainPieces(nodes: readonly RootContent[], written?: Written): string[] {
+	return markdownPieces(blocks(nodes), written);
 }
 
 /** @param within labels of the variants around the nodes that no line has named yet: "Go" */

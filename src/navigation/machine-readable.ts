@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { markdownLanguages } from '../markdown/markdown-parts.ts';
 import { readTree } from '../markdown/tree-store.ts';
 import { projectPaths } from '../project.ts';
 import type { Prose } from '../schema/components.ts';
 import { DatabaseSchema } from '../schema/database.ts';
+import { type MarkdownPart, type PageMarkdown, pageText } from '../schema/page-markdown.ts';
 import type { ResolvedDatabase } from '../schema/resolved.ts';
 import { markdownHref, orderedPages } from './page-view.ts';
 import type { SiteContent } from './site-content.ts';
@@ -10,22 +12,25 @@ import type { SiteContent } from './site-content.ts';
 type Page = SiteContent['pages'][number];
 
 /**
- * A page as Markdown: front matter with its address, title, content. Links are absolute, since the text travels.
+ * A page as Markdown: front matter with its address, title, content.
  *
  * @param language leaves out what is for other languages
  */
-export function pageMarkdown(page: Page, { site }: SiteContent, language?: string): string {
-	const compiled = readTree(projectPaths().cacheDir, page.hash);
-	const markdown = (language && compiled.markdownByLanguage[language]) || compiled.markdown;
-	const head = [
-		'---',
-		`title: ${JSON.stringify(page.frontMatter.title)}`,
-		`description: ${JSON.stringify(page.frontMatter.description)}`,
-		`url: ${site.url}${page.href}${language ? `?language=${language}` : ''}`,
-		'---',
-	];
-	const absolute = markdown.replace(/\]\((\/[^)\s]*)\)/g, (_match, href: string) => `](${site.url}${href})`);
-	return `${head.join('\n')}\n\n# ${page.frontMatter.title}\n\n${page.frontMatter.description}\n\n${absolute}\n`;
+export function pageMarkdown(page: Page, content: SiteContent, language?: string): string {
+	return pageText(markdownForChoices(page, content), language ? { language } : {});
+}
+
+/** A page as Markdown for any choice. Links are absolute, since the text travels. */
+export function markdownForChoices({ hash, href, frontMatter }: Page, { site }: SiteContent): PageMarkdown {
+	const { markdown, markdownParts } = readTree(projectPaths().cacheDir, hash);
+	const parts: MarkdownPart[] = markdownParts ?? [{ text: markdown }];
+	const absolute = (text: string) => text.replace(/\]\((\/[^)\s]*)\)/g, (_match, path: string) => `](${site.url}${path})`);
+	return {
+		title: frontMatter.title,
+		description: frontMatter.description,
+		url: `${site.url}${href}`,
+		parts: parts.map(({ text, ...conditions }) => ({ text: absolute(text), ...conditions })),
+	};
 }
 
 /** The site's contents with a line on each page: title, address of its Markdown, description. */
@@ -44,11 +49,6 @@ export function llmsIndex(content: SiteContent): string {
 	lines.push('## By language', '', ...site.languages.map(({ id, name }) => `- [${name}](${site.url}/llms-${id}.txt)`), '');
 	lines.push('## Optional', '', `- [Everything in one file](${site.url}/llms-full.txt)`, '');
 	return lines.join('\n');
-}
-
-/** The languages that a page has Markdown of its own for: what the page is for as a whole needs none. */
-export function markdownLanguages(page: Page): string[] {
-	return page.languages.length > 1 ? page.languages : [];
 }
 
 /** What the site has for one language: the pages that are for it, in their own form, and those that are for all. */

@@ -1,4 +1,5 @@
 import type { PageEntry } from '../markdown/loader.ts';
+import { markdownLanguages } from '../markdown/markdown-parts.ts';
 import type { FrontMatter } from '../schema/frontmatter.ts';
 import type { NavGroup, NavItem, NavLink, PageView, SectionView, TurnLink } from '../schema/page.ts';
 import { languageIds } from '../schema/vocabulary.ts';
@@ -28,10 +29,12 @@ export function pageView(page: Page, content: SiteContent): PageView {
 		breadcrumbs: breadcrumbsOf(page, section, content.pages),
 		navigation: branch.map((group) => ({ ...group, items: group.items.map((item) => ({ ...item, current: item.href === page.href })) })),
 		markdownHref: markdownHref(page.href),
+		markdownLanguages: markdownLanguages(page),
 		languages: subjects(frontMatter.language, section.isDatabase ? page.languages : []),
 		drivers: subjects(frontMatter.driver, section.isDatabase ? page.drivers : []),
 		filters: page.filters,
 		variants: page.variants,
+		...(page.followsChoice ? { variantsHref: variantsHref(page.href) } : {}),
 		...(previous ? { previous } : {}),
 		...(next ? { next } : {}),
 		...(editUrl ? { editUrl } : {}),
@@ -42,6 +45,11 @@ export function pageView(page: Page, content: SiteContent): PageView {
 /** `/cratedb/python/` → `/cratedb/python.md`, for one language `/cratedb/drivers.go.md` */
 export function markdownHref(href: string, language?: string): string {
 	return `${href.replace(/\/$/, '')}${language ? `.${language}` : ''}.md`;
+}
+
+/** Where a page's Markdown for any choice is: `/cratedb/python.variants.json` */
+function variantsHref(href: string): string {
+	return `${href.replace(/\/$/, '')}.variants.json`;
 }
 
 /** The pages of a section as its sidebar shows them: the folder's own first, then its subfolders. */

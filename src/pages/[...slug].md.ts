@@ -1,5 +1,6 @@
 import type { APIRoute } from 'astro';
-import { markdownLanguages, pageMarkdown } from '../navigation/machine-readable.ts';
+import { markdownLanguages } from '../markdown/markdown-parts.ts';
+import { pageMarkdown } from '../navigation/machine-readable.ts';
 import { siteContent } from '../navigation/site-content.ts';
 
 interface Props {

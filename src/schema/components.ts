@@ -44,7 +44,7 @@ export interface TabProps {
 }
 export interface WhenProps {
 	conditions: Conditions;
-	/** "Go, pgx": shown where nothing can be chosen (no JavaScript, print). */
+	/** "Go · pgx": shown where nothing can be chosen (no JavaScript, print). The names of each dimension, in their order. */
 	label: string;
 	/** The values beside which it stands: where the reader's is none of them, it is shown all the same. */
 	among?: Conditions;

@@ -71,6 +71,10 @@ export interface PageView {
 	lastUpdated?: string;
 	/** Site path of the page as Markdown: `/cratedb/python.md`. */
 	markdownHref: string;
+	/** Languages that it has Markdown of its own for: `/cratedb/drivers.go.md`. */
+	markdownLanguages: string[];
+	/** Site path of its Markdown for any choice, where that differs: `/cratedb/python.variants.json`. */
+	variantsHref?: string;
 	/** Ids of what the page is about or has variants for. */
 	languages: string[];
 	drivers: string[];

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
 import { globSync } from 'tinyglobby';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { type PageMarkdown, pageText } from '../../src/schema/page-markdown.ts';
 import { fileOf, pagesOf, sitesUnderTest } from '../support/built-sites.ts';
 import { attribute, matches, type ParentNode, parsePage, selectAll, selectOne, textOf, words } from '../support/dom.ts';
 import { siteDist } from '../support/paths.ts';
@@ -227,6 +228,26 @@ describe.each(sitesUnderTest())('$name', ({ dist }) => {
 				return text.includes(`# ${title}`) ? [] : [`another title than ${title}`];
 			}),
 		).toEqual([]);
+	});
+
+	test('has beside each page that follows a choice its Markdown for any, in agreement with the whole and that for each language', () => {
+		let checked = 0;
+		expect(
+			everywhere((dom) => {
+				const [button] = selectAll('[data-copy-variants]', dom);
+				const [href, variants] = [button && attribute(button, 'data-copy-markdown'), button && attribute(button, 'data-copy-variants')];
+				if (!href || !variants) return [];
+				const page = JSON.parse(readFileSync(path.join(dist, variants), 'utf8')) as PageMarkdown;
+				const [link] = selectAll('[data-markdown-languages]', dom);
+				const languages = (link && attribute(link, 'data-markdown-languages'))?.split(' ') ?? [];
+				checked += languages.length;
+				return ['', ...languages].flatMap((language) => {
+					const file = language ? href.replace(/\.md$/, `.${language}.md`) : href;
+					return pageText(page, { language }) === readFileSync(path.join(dist, file), 'utf8') ? [] : [`another text than ${file}`];
+				});
+			}),
+		).toEqual([]);
+		expect(checked).toBeGreaterThan(5);
 	});
 
 	test('leaves no directive and no component in the Markdown of a page', () => {

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Site, serveInBrowser } from './browser.ts';
 import { smallSite } from './small-site.ts';
@@ -9,6 +12,38 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const clipboard = { permissions: ['clipboard-read', 'clipboard-write'] };
+
+/** Presses the button and waits for it to say that it is done. */
+async function copiedPage(page: Page): Promise<string> {
+	const button = page.locator('[data-copy-markdown]');
+	await page.evaluate(() => navigator.clipboard.writeText(''));
+	await button.click();
+	await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).not.toBe('');
+	return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/**
+ * The texts of the content, and whether the choice leaves them on the page. Closed tabs that follow no choice, or a choice
+ * for which they have nothing, are one press away and count as shown. Runs in the page.
+ */
+function textBlocks(): { text: string; shown: boolean }[] {
+	const { dataset } = document.documentElement;
+	const isClosed = (panel: Element | null): boolean => {
+		if (!panel) return false;
+		const { sync = '', values = '' } = panel.parentElement?.dataset ?? {};
+		const follows = values.split(' ').includes(dataset[sync] ?? '');
+		return (follows && panel.hasAttribute('hidden')) || isClosed(panel.parentElement?.closest('.tabs-panel') ?? null);
+	};
+	const isLeftOut = (element: Element | null): boolean =>
+		element !== null && (getComputedStyle(element).display === 'none' || isLeftOut(element.parentElement));
+	const blocks = document.querySelectorAll(
+		'.content :is(h2, h3, h4, p, td, code > .line, .driver-name > :first-child):not([data-pagefind-ignore], page-filters *, :has(p), .driver-name)',
+	);
+	return [...blocks].map((block) => ({
+		text: (block.textContent ?? '').replace(/\s+/g, ' ').trim(),
+		shown: !isLeftOut(block) && !isClosed(block.closest('.tabs-panel')),
+	}));
+}
 
 describe('copy', () => {
 	test('a code block goes to the clipboard, and the button says so', async () => {
@@ -22,10 +57,79 @@ describe('copy', () => {
 		await expect.poll(() => figure.locator('[data-copy]').textContent(), { timeout: 4000 }).toBe('Copy');
 	});
 
-	test('the page goes to the clipboard as Markdown', async () => {
+	test('a page that follows no choice goes to the clipboard as it is', async () => {
+		const { page } = await site.open('/harbour/go/?language=go', clipboard);
+		expect(await copiedPage(page)).toBe(readFileSync(path.join(smallSite(), 'harbour', 'go.md'), 'utf8'));
+	});
+
+	test('a page goes to the clipboard for what the reader chose, and its address says so', async () => {
+		const { page } = await site.open('/harbour/connect/?language=go&driver=pgx&deployment=self-hosted', clipboard);
+		const text = await copiedPage(page);
+		expect(text).toMatch(/^url: .*\/harbour\/connect\/\?deployment=self-hosted&language=go&driver=pgx$/m);
+		expect(text).toContain('\n# Connect to Harbour\n');
+		expect(text.match(/^##+ .*$/gm)).toEqual(['## Before you start', '## Connect', '### Connect with pgx', '## Afterwards', '## Notes']);
+		expect(text).toContain('you weigh the anchor chain yourself');
+		expect(text).not.toMatch(/In the cloud|hb-go|hb-python|\*For /);
+	});
+
+	test('a page goes to the clipboard for its own defaults where nothing is chosen, and for each choice after that', async () => {
 		const { page } = await site.open('/harbour/connect/', clipboard);
-		await page.locator('[data-copy-markdown]').click();
-		await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('# Connect to Harbour');
+		const before = await copiedPage(page);
+		expect(before).toMatch(/^url: .*\?deployment=cloud&language=python&driver=hb-python$/m);
+		expect(before).toContain('### Connect with hb-python');
+		expect(before).not.toMatch(/weigh|asyncpg|hb-go/);
+		await page.locator('page-filters input[value=asyncpg]').check();
+		const after = await copiedPage(page);
+		expect(after).toMatch(/^url: .*\?deployment=cloud&language=python&driver=asyncpg$/m);
+		expect(after.match(/^### .*$/gm)).toEqual(['### Connect with asyncpg']);
+	});
+
+	test('what the page has nothing for goes to the clipboard whole, with labels', async () => {
+		const { page } = await site.open('/harbour/?language=rust&os=windows', clipboard);
+		const text = await copiedPage(page);
+		expect(text).toContain('\n**JavaScript**\n\n### Connect from JavaScript\n');
+		expect(text).toContain('\n**Go**\n\n`go get harbour.example/hb-go`\n\n**Python**\n');
+		expect(text).toContain('\n`winget install harbour`\n');
+		expect(text).not.toMatch(/\*\*Windows\*\*|apt-get/);
+		expect(text).toContain('\n**Stable**\n');
+		expect(text).toContain('\n**Preview**\n');
+	});
+
+	const pages = ['/harbour/', '/harbour/connect/', '/harbour/crew/'];
+	const choices = [
+		'',
+		'?language=go',
+		'?language=python&driver=asyncpg&deployment=self-hosted',
+		'?language=rust',
+		'?os=linux&deployment=dry',
+	];
+	test.each(pages)('%s goes to the clipboard as it is shown, whatever is chosen', async (address) => {
+		for (const choice of choices) {
+			const { page, context } = await site.open(address + choice, clipboard);
+			const text = (await copiedPage(page)).replace(/[`\\]/g, '');
+			const blocks = await page.evaluate(textBlocks);
+			const shown = blocks.filter((block) => block.shown).map((block) => block.text);
+			expect(shown.length).toBeGreaterThan(3);
+			expect([choice, ...shown.filter((block) => !text.includes(block))]).toEqual([choice]);
+			const hidden = blocks.filter((block) => !block.shown && !shown.some((other) => other.includes(block.text)));
+			expect([choice, ...hidden.filter((block) => text.includes(block.text)).map((block) => block.text)]).toEqual([choice]);
+			await context.close();
+		}
+	});
+
+	test('the Markdown that can be viewed is that for the language, where the page has it', async () => {
+		const { page } = await site.open('/harbour/');
+		const link = page.getByRole('link', { name: 'View as Markdown' });
+		expect(await link.getAttribute('href')).toBe('/harbour.md');
+		await page.goto('/harbour/?language=go');
+		expect(await link.getAttribute('href')).toBe('/harbour.go.md');
+		await page.locator('.language-menu summary').click();
+		await page.locator('label[for=site-language-csharp]').click();
+		expect(await link.getAttribute('href')).toBe('/harbour.md');
+		await page.locator('.language-menu summary').click();
+		await page.locator('label[for=site-language-python]').click();
+		await link.click();
+		expect(page.url()).toBe(`${site.origin}/harbour.python.md`);
 	});
 
 	test('where there is no clipboard interface, the selection does it', async () => {

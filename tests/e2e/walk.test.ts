@@ -67,10 +67,15 @@ function inspect({ language, subjects }: { language: string; subjects: Record<st
 	return wrong;
 }
 
-/** Goes to every heading of the page by its address, as a search hit does. Runs in the page. */
+/** Goes to a heading in each hidden variant, tab and row by its address, as a search hit does. Runs in the page. */
 async function visitHeadings(language: string): Promise<string[]> {
 	const wrong: string[] = [];
-	for (const heading of document.querySelectorAll('main :is(h1, h2, h3, h4, h5, h6, [role=tabpanel])[id]')) {
+	const hidden = new Map<Element | null, Element>();
+	for (const heading of document.querySelectorAll('main :is(h2, h3, h4, h5, h6, [role=tabpanel])[id]')) {
+		const place = heading.closest('.variant, .tabs-panel, tr, details');
+		if (!hidden.has(place) && !heading.checkVisibility({ contentVisibilityAuto: true })) hidden.set(place, heading);
+	}
+	for (const heading of hidden.values()) {
 		await new Promise<void>((resolve) => {
 			addEventListener('hashchange', () => setTimeout(resolve), { once: true });
 			location.replace(`#${encodeURIComponent(heading.id)}`);

@@ -1,10 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Root } from 'mdast';
 import { onTestFinished } from 'vitest';
-import { type CompiledPage, compilePage } from '../../src/markdown/compile-page.ts';
+import { type CompiledPage, compilePage, transform } from '../../src/markdown/compile-page.ts';
 import { readSiteContext } from '../../src/markdown/compile-site.ts';
-import type { SiteContext } from '../../src/markdown/page-context.ts';
+import { PageContext, type SiteContext } from '../../src/markdown/page-context.ts';
+import { parseMdx } from '../../src/markdown/parse.ts';
 import { formatProblems } from '../../src/markdown/report.ts';
 import type { ComponentName, ComponentProps, Segment } from '../../src/schema/components.ts';
 import type { Problem } from '../../src/schema/problem.ts';
@@ -32,6 +34,18 @@ export async function compileClean(text: string, folder?: string): Promise<Compi
 	const page = await compileText(text, folder);
 	if (page.problems.length > 0) throw new Error(formatProblems(page.problems, { colour: false }));
 	return page;
+}
+
+/** The tree of a text that is right, after all transforms: what its HTML and its Markdown are made from. */
+export async function treeOf(text: string): Promise<Root> {
+	const context = siteContext();
+	const source = { name: 'content/almanac/input.mdx', path: path.join(fixtureContent, 'almanac', 'input.mdx'), text };
+	const page = new PageContext(source, context);
+	const parsed = parseMdx(text, source.name);
+	if ('problem' in parsed) throw new Error(formatProblems([parsed.problem], { colour: false }));
+	await transform(parsed.tree, page);
+	if (page.problems.length > 0) throw new Error(formatProblems(page.problems, { colour: false }));
+	return parsed.tree;
 }
 
 /** `rule line:column` of each problem: short enough to stand in an assertion. */

@@ -44,11 +44,17 @@ const rooms: Record<string, Room> = {
 	styles: { files: /^src\/styles\//, rooms: ['schema', 'client'] },
 	client: {
 		files: /^components\/client\//,
-		rooms: ['vocabulary', 'connection'],
+		rooms: ['vocabulary', 'page-markdown', 'connection'],
 		packages: { never: /^(?!@?pagefind)/, because: 'browser code is small because it has no packages' },
 	},
 	// The part of the schema that holds nothing but words.
 	vocabulary: { files: /^src\/schema\/vocabulary\.ts$/, rooms: [] },
+	// What the copy button does with a page's Markdown is what the build does with it.
+	'page-markdown': {
+		files: /^src\/schema\/page-markdown\.ts$/,
+		rooms: ['vocabulary'],
+		packages: { never: /./, because: 'it runs in the browser, too' },
+	},
 	components: { files: /^components\/(?!client\/)/, rooms: ['schema', 'connection', 'client', 'styles'], packages: pipeline },
 	layouts: { files: /^src\/layouts\//, rooms: ['schema', 'components', 'client', 'styles'], packages: pipeline },
 	pages: {

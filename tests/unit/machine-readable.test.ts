@@ -4,18 +4,20 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import { expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { compileSite } from '../../src/markdown/compile-site.ts';
+import { markdownLanguages } from '../../src/markdown/markdown-parts.ts';
 import {
 	databaseJson,
 	databaseJsonSchema,
 	llmsForLanguage,
 	llmsFull,
 	llmsIndex,
-	markdownLanguages,
+	markdownForChoices,
 	pageMarkdown,
 	sitemap,
 } from '../../src/navigation/machine-readable.ts';
 import type { SiteContent } from '../../src/navigation/site-content.ts';
 import { sectionViews, siteView } from '../../src/navigation/site-view.ts';
+import { pageText } from '../../src/schema/page-markdown.ts';
 import { siteContext, temporaryFolder } from '../support/compile.ts';
 import { fixtureContent } from '../support/paths.ts';
 
@@ -31,6 +33,7 @@ async function fixtureSite(): Promise<SiteContent> {
 		file: path.relative(fixtureContent, page.path),
 		frontMatter: page.frontMatter,
 		hash: page.hash,
+		followsChoice: page.compiled.markdownParts !== undefined,
 		needsJavaScript: page.compiled.segments === undefined,
 		...(typeof page.frontMatter.lastUpdated === 'string' ? { lastUpdated: page.frontMatter.lastUpdated } : {}),
 	}));
@@ -78,6 +81,18 @@ test('gives a page of several languages once more for each of them', async () =>
 	const [whole, go] = [pageMarkdown(page, content), pageMarkdown(page, content, 'go')];
 	expect(go.length).toBeLessThan(whole.length);
 	expect(go).toContain('?language=go');
+});
+
+test('gives a page in parts for any choice, of which those for a language are its Markdown', async () => {
+	const content = await fixtureSite();
+	const followed = content.pages.filter(({ followsChoice }) => followsChoice);
+	expect(followed.length).toBeGreaterThan(2);
+	for (const page of followed) {
+		const parts = markdownForChoices(page, content);
+		expect(pageText(parts, {})).toBe(pageMarkdown(page, content));
+		expect(pageText(parts, { language: 'python', os: 'linux' }), page.href).not.toMatch(/\]\(\//);
+		for (const language of markdownLanguages(page)) expect(pageText(parts, { language })).toBe(pageMarkdown(page, content, language));
+	}
 });
 
 test('lists for a language its own pages and those for all', async () => {

@@ -26,6 +26,7 @@ function entry(file: string, frontMatter: Record<string, unknown> = {}): Page {
 		variants: {},
 		assets: [],
 		hash: 'h',
+		followsChoice: false,
 		needsJavaScript: false,
 	};
 	return { ...data, id };

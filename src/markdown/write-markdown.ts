@@ -1,0 +1,43 @@
+import type { RootContent } from 'mdast';
+import { gfmToMarkdown } from 'mdast-util-gfm';
+import { type Options, toMarkdown } from 'mdast-util-to-markdown';
+
+const options: Options = {
+	extensions: [gfmToMarkdown({ tablePipeAlign: false })],
+	bullet: '-',
+	rule: '-',
+	fences: true,
+	resourceLink: true,
+};
+
+/** Texts by the blocks that they were written from. */
+export type Written = Map<string, string>;
+
+/**
+ * Blocks as Markdown, piece by piece: a block, an item of a list, or a row of a table, each with the line feeds that part
+ * it from the piece before. Joined and trimmed they are the text.
+ *
+ * @param written saves time where the same blocks are written again and again
+ */
+export function markdownPieces(blocks: readonly RootContent[], written: Written = new Map()): string[] {
+	return neighbourLists(blocks).flatMap((run) => {
+		const key = JSON.stringify(run);
+		const text = written.get(key) ?? toMarkdown({ type: 'root', children: run }, options).trimEnd();
+		written.set(key, text);
+		const divisible = run[0]?.type === 'list' || run[0]?.type === 'table';
+		// What an item holds is indented; the next item or row is not.
+		const [first, ...rest] = divisible ? text.split(/(?=\n\S)/) : [text];
+		return [`\n\n${first}`, ...rest];
+	});
+}
+
+/** Lists next to each other are written together, since the second has other bullets than the first; other blocks alone. */
+function neighbourLists(blocks: readonly RootContent[]): RootContent[][] {
+	const runs: RootContent[][] = [];
+	for (const block of blocks) {
+		const before = runs.at(-1)?.at(-1);
+		if (block.type === 'list' && before?.type === 'list') runs.at(-1)?.push(block);
+		else runs.push([block]);
+	}
+	return runs;
+}
