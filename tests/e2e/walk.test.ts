@@ -88,6 +88,36 @@ async function visitHeadings(language: string): Promise<string[]> {
 	return wrong;
 }
 
+/** Copies the page as Markdown, and compares its headings with those that are shown. Runs in the page. */
+async function compareCopied(): Promise<string[]> {
+	const button = document.querySelector<HTMLElement>('[data-copy-markdown]');
+	if (!button) return [];
+	const copied = await new Promise<string>((resolve) => {
+		Object.defineProperty(navigator, 'clipboard', {
+			configurable: true,
+			value: {
+				write: async ([item]: ClipboardItem[]) => resolve(await (await (item as ClipboardItem).getType('text/plain')).text()),
+				writeText: resolve,
+			},
+		});
+		button.click();
+	});
+	const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
+	const written = new Set([...copied.matchAll(/^#{2,6} (.*)$/gm)].map(([, text = '']) => letters(text)));
+	const headings = [...document.querySelectorAll('main .content :is(h2, h3, h4)[id]:not(#footnote-label)')];
+	// What is folded is written out, and so are tabs that follow no choice.
+	const open = headings.filter((heading) => heading.checkVisibility({ contentVisibilityAuto: true }));
+	const left = headings.filter(
+		(heading) => heading.closest('[data-when-language]') && !open.includes(heading) && !heading.closest('details:not([open])'),
+	);
+	const shown = new Set(open.map((heading) => letters(heading.textContent ?? '')));
+	const gone = left.map((heading) => letters(heading.textContent ?? '')).filter((text) => !shown.has(text));
+	return [
+		...[...shown].filter((text) => !written.has(text)).map((text) => `the copied Markdown lacks “${text}”`),
+		...gone.filter((text) => written.has(text)).map((text) => `the copied Markdown has “${text}”, which is hidden`),
+	];
+}
+
 const ready = (page: Page) => page.waitForFunction(() => document.documentElement.dataset.js === 'ready');
 
 describe.each(sitesUnderTest())('$name', ({ dist, content, samples }) => {
@@ -162,6 +192,7 @@ describe.each(sitesUnderTest())('$name', ({ dist, content, samples }) => {
 				};
 				await page.goto(address);
 				await look('fresh');
+				say('copied', await page.evaluate(compareCopied));
 				say('by its headings', await page.evaluate(visitHeadings, language));
 				await page.reload();
 				await look('reloaded');
