@@ -27,7 +27,7 @@ describe('the line that says what is chosen', () => {
 			await page.goto(address);
 			expect(await page.locator('.chosen').ariaSnapshot()).toBe(
 				[
-					'- group "Your choices":',
+					'- region "Your choices":',
 					'  - button "Take back deployment Self-hosted"',
 					'  - button "Take back language Go"',
 					'  - button "Take back driver pgx"',
