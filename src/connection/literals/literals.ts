@@ -101,8 +101,6 @@ export const literals = {
 	'sh-single': shellSingle,
 	/** An interactive bash or zsh expands `!` in double quotes, and a backslash before it stays: it stands in single quotes. */
 	'sh-double': replacing(marking('"$`', line), /!/g, () => `"'!'"`),
-	/** In `"$(command "…")"`, where history expansion loses count of the quotes. */
-	'sh-double-nested': marking('"$`', { ...line, never: '!' }),
 	/** The word in `"${NAME:-word}"`. Bash takes an apostrophe there for a quote, and dash does not. */
 	'sh-expansion': marking('"$`}', { ...line, never: "[!']" }),
 	'sh-ansi': escaped("'", { notation: octalBytes, numbered: '!', never: '\\0' }),
@@ -150,6 +148,10 @@ export const literals = {
 	/** Before another encoder: in f-strings, `format!` and other strings whose braces hold values. */
 	braces: replacing(without('(?!)'), /[{}]/g, (brace) => brace + brace),
 	'no-braces': without('[{}]'),
+	/** Before another encoder: the format of a shell's `printf`. */
+	'sh-printf': replacing(without('(?!)'), /^-|[\\%]/g, (found) => (found === '-' ? '\\055' : found + found)),
+	/** Before another encoder: in `"$(…)"`, where an interactive shell expands `!` whatever the quotes inside are. */
+	'no-history': without('!'),
 } satisfies Record<string, Encoder>;
 
 export type LiteralContext = keyof typeof literals;
