@@ -197,6 +197,12 @@ const cases: Record<string, readonly (readonly [code: string, ...expected: strin
 		['PS C:\\> $env:A = "‹a›"\nok', 'powershell-double'],
 		['psql ‹a›', 'sh-word'],
 		['‹a›@host:~$ ls', '! stands in a prompt'],
+		[
+			'$ psql\npostgres=# CREATE USER ‹a›;\nCREATE ROLE\ntaos> USE ‹b›;\nok ‹c›',
+			'! is typed into another program',
+			'! is typed into another program',
+			'plain',
+		],
 	],
 	powershell: [
 		["$env:A = \"‹a› $b $(f '‹c›')\"; $d = '‹e›'", 'powershell-double', 'powershell-single', 'powershell-single'],
@@ -286,6 +292,21 @@ test('says which quotes stand around a placeholder in its literal', () => {
 	expect(find('go', `"host=‹a› password='‹b›' user='x'"`)[0]).not.toHaveProperty('quote');
 	expect(find('python', `"don't ‹a›"`)[0]).not.toHaveProperty('quote');
 	expect(find('java', String.raw`"Host=\"‹a›\""`)).toMatchObject([{ chain: 'java-string', quote: '"' }]);
+});
+
+test.each([
+	['sh', "A='it' psql -h x ‹a›.example.com 'y'", '{a}.example.com'],
+	['sh', 'curl "$(f http://‹a›/x)"', 'http://{a}/x'],
+	['xml', '<a b="1">jdbc:x://‹a›/<b/></a>', 'jdbc:x://{a}/'],
+	['yaml', 'a: [1, "x ‹a› y"]', 'x {a} y'],
+	['env', 'A=x‹a› # c', 'x{a}'],
+	['ini', '[x]\na = b ‹a› \n', 'b {a}'],
+	['properties', 'a : b‹a›\n', 'b{a}'],
+])('says what a piece without quotes holds, in %s', (word, marked, held) => {
+	const found = find(word, marked)[0];
+	const code = marked.replace('‹a›', '{a}');
+	expect(typeof found === 'string' ? found : code.slice(found?.start, found?.end)).toBe(held);
+	expect(found).not.toHaveProperty('quote');
 });
 
 test('says what the inner text holds, where a literal holds JSON', () => {

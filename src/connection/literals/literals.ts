@@ -46,7 +46,7 @@ export const literals = {
 
 	'js-single': single,
 	'js-double': double,
-	'js-template': escaped('`|\\$(?=\\{|$)', { notation: unicode }),
+	'js-template': escaped('`|\\$(?=\\{|$)|^\\{', { notation: unicode }),
 
 	'py-single': single,
 	'py-double': double,
@@ -92,9 +92,9 @@ export const literals = {
 	'ruby-q[]': marking('[\\]'),
 	'ruby-q{}': marking('{}'),
 	'ruby-q<>': marking('<>'),
-	'ruby-double': escaped('["#]', { notation: braced }),
+	'ruby-double': escaped('["#]|^[{$@]', { notation: braced }),
 	/** `%Q()` and `%()` with any brackets. */
-	'ruby-percent': escaped('[#()[\\]{}<>]', { notation: braced }),
+	'ruby-percent': escaped('[#()[\\]{}<>]|^[$@]', { notation: braced }),
 
 	/** A word of a command, or a part of one. */
 	'sh-word': plainIf(/^[\w@%+:,./-][\w@%+=:,./-]*$/, inQuotes("'", shellSingle)),

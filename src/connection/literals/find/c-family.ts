@@ -51,7 +51,7 @@ const javaRules: Rule[] = [
 	character,
 ];
 
-const kotlinVariable: Rule = { at: /\$[A-Za-z_]\w*/y, why: 'is part of a variable' };
+const kotlinVariable: Rule = { at: /\$\w+/y, why: 'is part of a variable' };
 const kotlinRules: Rule[] = [
 	comment(/\/\//y),
 	nestingComment(/\/\*/y, /\*\//y),

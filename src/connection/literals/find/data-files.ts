@@ -13,6 +13,7 @@ const toml = program([
 
 const xml: Mode = {
 	encode: 'xml',
+	bounds: /[<>]/,
 	rules: [
 		comment(/<!--/y, /-->/y),
 		literal(/<!\[CDATA\[/y, /\]\]>/y, 'xml-cdata'),
@@ -47,22 +48,23 @@ const ini: Mode = {
 };
 
 const dotenvName = '(?:export[ \\t]+)?[\\w.]+[ \\t]*=[ \\t]*';
-const dotenvVariable: Rule = { at: /\$(?:\{[^}\n]*\}|\w+)/y, why: 'is part of a variable' };
+const dotenvVariables: Rule[] = [closed(/\$\{/y, /\}/y, 'is part of a variable', lineEnd), { at: /\$\w+/y, why: 'is part of a variable' }];
 const dotenv: Mode = {
 	why: 'stands outside of a value',
 	rules: [
 		comment(/(?<![^\s])#/y),
-		named(literal(lineStart(`${dotenvName}"`), /"/y, 'env-double', escapes, dotenvVariable)),
+		named(literal(lineStart(`${dotenvName}"`), /"/y, 'env-double', escapes, ...dotenvVariables)),
 		named(literal(lineStart(`${dotenvName}'`), /'/y, 'env-single')),
 		named({
 			at: lineStart(dotenvName),
-			push: { encode: 'env-plain-part', whole: 'env-plain', rules: [{ at: /(?=[ \t]*(?:\n| #))/y, pop: 1 }, dotenvVariable] },
+			push: { encode: 'env-plain-part', whole: 'env-plain', rules: [{ at: /(?=[ \t]*(?:\n| #))/y, pop: 1 }, ...dotenvVariables] },
 		}),
 	],
 };
 
 const sql: Mode = {
 	encode: 'sql-name',
+	bounds: /\W/,
 	number: 'number',
 	rules: [
 		comment(/--/y),

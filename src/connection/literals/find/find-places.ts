@@ -29,9 +29,13 @@ export type Finding = { place: Place; problem?: never } | { problem: string; pla
  * @returns one finding for each span, in their order; nothing is guessed: what is not known is a problem
  */
 export function findPlaces(code: string, word: string, spans: readonly Span[]): Finding[] {
+	return findMaskedPlaces(maskSpans(code, spans), word, spans);
+}
+
+/** The same for code whose placeholders are masked already. */
+export function findMaskedPlaces(text: string, word: string, spans: readonly Span[]): Finding[] {
 	const language = literalLanguage(word);
 	if (language === undefined) return spans.map(() => ({ problem: `stands in a language whose literals are not known: \`${word}\`` }));
-	const text = maskSpans(code, spans);
 	const scanned = scanLanguage(text, language);
 	if ('problem' in scanned) return spans.map(() => scanned);
 	return spans.map((span) => placeOf(span, { text, language, scanned }));
@@ -44,10 +48,11 @@ interface Source {
 }
 
 function placeOf(span: Span, source: Source): Finding {
-	const stretch = innermost(span, source.scanned);
-	if ('problem' in stretch) return stretch;
-	const { start, end, mode } = stretch;
+	const holding = innermost(span, source.scanned);
+	if ('problem' in holding) return holding;
 	const { text } = source;
+	const stretch = pieceOf(holding, span, text);
+	const { start, end, mode } = stretch;
 	const encode = encoderOf(span, stretch, text);
 	if (encode === undefined) return { problem: mode.why ?? 'stands outside of a literal' };
 	if (encode === 'number' || encode === 'sql-name')
@@ -65,6 +70,17 @@ function innermost(span: Span, { stretches, taken }: Scanned): Stretch | { probl
 	if (reached) return { problem: reached.why };
 	const stretch = stretches.findLast(({ start, end }) => start <= span.start && span.end <= end);
 	return stretch ?? { problem: 'stands outside of a literal' };
+}
+
+/** A stretch without delimiters, cut to the piece of it that a span stands in. */
+function pieceOf(stretch: Stretch, span: Span, text: string): Stretch {
+	const { bounds } = stretch.mode;
+	if (!bounds) return stretch;
+	let start = span.start;
+	while (start > stretch.start && !bounds.test(text.charAt(start - 1))) start--;
+	let end = span.end;
+	while (end < stretch.end && !bounds.test(text.charAt(end))) end++;
+	return { ...stretch, open: start, start, end };
 }
 
 function encoderOf({ start, end, number }: Span, stretch: Stretch, text: string): string | undefined {
@@ -88,7 +104,7 @@ function inside(span: Span, { text, stretch, chain }: Source & { stretch: Stretc
 	}
 	const shifted = { ...span, start: span.start - inner.start, end: span.end - inner.start };
 	const found = placeOf(shifted, { text: inner.text, language: inner.language, scanned: scan(inner.text, inner.mode) });
-	if (!found.place) return found;
+	if (!found.place) return { problem: `${found.problem}, in the ${inner.name} there` };
 	const { place } = found;
 	return {
 		place: {

@@ -6,6 +6,8 @@ import { scripting } from './scripting.ts';
 /** What a literal holds, where that is a text with literals of its own. */
 export interface Inner {
 	mode: Mode;
+	/** As an author knows it, and as the scanner does. */
+	name: string;
 	language: string;
 	/** Whether it is read first, and the literal around it is read from what it yields: templates are. */
 	isTemplate?: boolean;
@@ -23,13 +25,21 @@ const statement = /^\s*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|GRANT|RE
 export function innerText(text: string, { start, end, mode }: Stretch, span: Span): Inner | undefined {
 	const content = text.slice(start, end);
 	const unescaped = content.replace(/\\(?=["'])/g, ' ');
-	if (/^\s*[[{]/.test(content) && isJson(unescaped)) return { mode: dataFiles.json, language: 'json', start, text: unescaped };
-	if (statement.test(content)) return { mode: dataFiles.sql, language: 'sql', start, text: unescaped };
+	if (/^\s*[[{]/.test(content) && isJson(unescaped))
+		return { mode: dataFiles.json, name: 'JSON', language: 'json', start, text: unescaped };
+	if (statement.test(content)) return { mode: dataFiles.sql, name: 'SQL', language: 'sql', start, text: unescaped };
 	if (!mode.encode?.startsWith('yaml-')) return undefined;
 	const from = content.lastIndexOf('<%', span.start - start);
 	const to = content.indexOf('%>', span.end - start);
 	if (from < 0 || to < 0 || content.slice(from, span.start - start).includes('%>')) return undefined;
-	return { mode: scripting.ruby, language: 'ruby', isTemplate: true, start: start + from + 2, text: content.slice(from + 2, to) };
+	return {
+		mode: scripting.ruby,
+		name: 'Ruby',
+		language: 'ruby',
+		isTemplate: true,
+		start: start + from + 2,
+		text: content.slice(from + 2, to),
+	};
 }
 
 function isJson(text: string): boolean {

@@ -1,4 +1,4 @@
-import { prompt, terminalLines } from '../../terminal.ts';
+import { type TerminalLine, terminalLines } from '../../terminal.ts';
 import { cFamily } from './c-family.ts';
 import { dataFiles } from './data-files.ts';
 import { type Mode, type Scanned, type Stretch, scan } from './scan.ts';
@@ -57,25 +57,31 @@ export function scanLanguage(text: string, language: string): Scanned | { proble
 	}
 }
 
-/** Commands by the rules of their shell; what is printed is text. */
+/** Commands by the rules of their shell; what is printed is text, unless another program asks there. */
 function scanTerminal(text: string): Scanned {
-	const lines = text.split('\n');
-	const parts = terminalLines(lines);
-	const blank = (length: number) => ' '.repeat(length);
-	const commands = parts.map(({ text: line, column, kind }) => (kind === 'command' ? blank(column) + line : blank(line.length))).join('\n');
-	const { stretches, taken } = scan(
-		commands,
-		lines.some((line) => line.startsWith('PS ') && prompt.test(line)) ? shells.powershell : shells.shell,
-	);
-	const output: Stretch[] = [];
+	const lines = terminalLines(text.split('\n'));
+	const shell = lines.find((line) => line.shell)?.shell ?? 'shell';
+	const { stretches, taken } = scan(commandsOf(lines, shell), shells[shell]);
+	const others: Stretch[] = [];
 	const prompts: Scanned['taken'][number][] = [];
 	let start = 0;
-	for (const [index, line] of lines.entries()) {
-		const { column = 0, kind } = parts[index] ?? {};
-		const end = start + line.length;
-		if (kind === 'output') output.push({ mode: dataFiles.text, open: start, start, end });
-		if (column > 0) prompts.push({ start, end: start + column, why: 'stands in a prompt' });
+	for (const line of lines) {
+		const end = start + line.column + line.text.length;
+		if (line.column > 0) prompts.push({ start, end: start + line.column, why: 'stands in a prompt' });
+		const isText = line.kind === 'output' && !otherPrompt.test(line.text);
+		if (isText) others.push({ mode: dataFiles.text, open: start, start, end });
+		else if (line.shell !== shell) others.push({ mode: { why: 'is typed into another program', rules: [] }, open: start, start, end });
 		start = end + 1;
 	}
-	return { stretches: [...stretches, ...output], taken: [...taken, ...prompts] };
+	return { stretches: [...stretches, ...others], taken: [...taken, ...prompts] };
+}
+
+/** `postgres=# `, `shop-> `: a line that looks like output, but is typed. */
+const otherPrompt = /^[\w@:./-]*[=>~-]?[>#] /;
+
+/** The commands for a shell at their places, with blanks everywhere else. */
+function commandsOf(lines: readonly TerminalLine[], wanted: TerminalLine['shell']): string {
+	return lines
+		.map(({ text, column, kind, shell }) => ' '.repeat(column) + (kind === 'command' && shell === wanted ? text : ' '.repeat(text.length)))
+		.join('\n');
 }

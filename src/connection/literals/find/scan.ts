@@ -11,6 +11,8 @@ export interface Mode {
 	number?: string;
 	/** Why no value can be written here. */
 	why?: string;
+	/** What ends a piece of text that has no delimiters, such as a word of a command: finds one character. */
+	bounds?: RegExp;
 	/** Whether the lines of a here document are in it: one of them could be taken for the document's end. */
 	document?: boolean;
 	/** The first one that matches at an offset is followed; without any, the character is a plain one. */
@@ -20,7 +22,7 @@ export interface Mode {
 export interface Rule {
 	/** With the flag `y`. */
 	at: RegExp;
-	/** What must be so of the text before. */
+	/** What must be so of the text before, of which it is given the end. */
 	after?: (before: string) => boolean;
 	/** The stretch that begins behind the match. */
 	push?: Mode | ((match: RegExpExecArray) => Mode);
@@ -86,11 +88,14 @@ export function scan(text: string, root: Mode): Scanned {
 	return { stretches, taken };
 }
 
+/** As much as a rule needs to see of the text before. */
+const lookBehind = 200;
+
 function follow(text: string, at: number, rules: readonly Rule[]): { rule: Rule; match: RegExpExecArray } | undefined {
 	for (const rule of rules) {
 		rule.at.lastIndex = at;
 		const match = rule.at.exec(text);
-		if (match && (!rule.after || rule.after(text.slice(0, at)))) return { rule, match };
+		if (match && (rule.after?.(text.slice(Math.max(0, at - lookBehind), at)) ?? true)) return { rule, match };
 	}
 	return undefined;
 }

@@ -1,4 +1,4 @@
-import { code, comment, escapes, expectsOperand, lineEnd, literal, program, quoteForPattern } from './modes.ts';
+import { closed, code, comment, escapes, expectsOperand, lineEnd, literal, program, quoteForPattern } from './modes.ts';
 import type { Mode, Rule } from './scan.ts';
 
 const braces = { open: /\{/y, end: /\}/y };
@@ -40,7 +40,7 @@ function pythonString([, prefix = '', quote = '']: readonly string[]): Mode {
 
 const pythonRules: Rule[] = [comment(/#/y), { at: /(?<!\w)([rbuft]{0,2})("""|'''|"|')/iy, push: pythonString }];
 
-const phpVariable: Rule = { at: /\$[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*(?:\[[^\]\n]*\]|->\w+)?/y, why: 'is part of a variable' };
+const phpVariable: Rule = { at: /\$[\w\u0080-\uffff]+(?:\[[^\]\n]*\]|->\w+)?/y, why: 'is part of a variable' };
 const phpInside: Rule[] = [escapes, code(/\{(?=\$)|\$\{/y, { ...braces, rules: () => phpRules }), phpVariable];
 const phpRules: Rule[] = [
 	comment(/\/\/|#(?!\[)/y, /(?=\n|\?>)/y),
@@ -55,7 +55,7 @@ const phpRules: Rule[] = [
 			rules: [{ at: new RegExp(`(?<=\\n)[ \\t]*${name}(?!\\w)`, 'y'), pop: 1 }, ...(quote === "'" ? [] : phpInside)],
 		}),
 	},
-	{ at: /`[^`]*`/y, why: 'stands in a command' },
+	closed(/`/y, /`/y, 'stands in a command', escapes),
 ];
 /** A file of PHP is text with PHP in it. */
 const phpFile: Mode = {
@@ -102,7 +102,7 @@ const rubyRules: Rule[] = [
 	{ at: /%Q([^\w\s])/y, push: rubyPercent(() => ({ encode: 'ruby-percent' }), rubyInside) },
 	{ at: /%[wWiIrsx]([^\w\s])/y, push: rubyPercent(() => ({ why: 'stands in a list or a pattern' }), [escapes]) },
 	{ at: /%([([{<])/y, after: expectsOperand, push: rubyPercent(() => ({ encode: 'ruby-percent' }), rubyInside) },
-	{ at: /`(?:\\.|[^`\\])*`/sy, why: 'stands in a command' },
+	closed(/`/y, /`/y, 'stands in a command', escapes),
 	{ at: /\/(?:\\.|[^/\\\n])+\/[a-z]*/y, after: expectsOperand, why: 'stands in a regular expression' },
 	{ at: /\?\S(?!\w)/y, after: expectsOperand },
 ];

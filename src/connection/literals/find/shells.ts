@@ -1,8 +1,8 @@
-import { comment, escapes, quoteForPattern } from './modes.ts';
+import { closed, comment, escapes, quoteForPattern } from './modes.ts';
 import type { Mode, Rule } from './scan.ts';
 
 const variable: Rule = { at: /\$(?:\w+|[@*#?$!-])/y, why: 'is part of a variable' };
-const backquotes: Rule = { at: /`/y, push: { why: 'stands between backquotes', rules: [{ at: /`/y, pop: 1 }, escapes] } };
+const backquotes = closed(/`/y, /`/y, 'stands between backquotes', escapes);
 
 interface Around {
 	/** In `"$(…)"`: an interactive shell, which expands `!` before it looks for quotes, is between double quotes there all the way. */
@@ -20,12 +20,13 @@ function expansions(around: Around, { quoted }: { quoted: boolean }): Rule[] {
 		{
 			// The word that stands in for a variable without a value.
 			at: /\$\{!?\w+(?:\[[^\]\n]*\])?:?[-=?+]/y,
+			why: 'is part of a variable',
 			push: () => ({
 				encode: first(around, quoted ? 'sh-expansion' : 'sh-word'),
 				rules: [{ at: /\}/y, pop: 1 }, escapes, ...(quoted ? expansions(around, { quoted }) : wordRules(around))],
 			}),
 		},
-		{ at: /\$\{/y, push: { why: 'is part of a variable', rules: [{ at: /\}/y, pop: 1 }, escapes] } },
+		closed(/\$\{/y, /\}/y, 'is part of a variable', escapes),
 		variable,
 		backquotes,
 	];
@@ -64,15 +65,17 @@ function commandRules(around: Around): Rule[] {
 	];
 }
 
+const wordEnd = /[\s;&|<>()'"`]/;
+
 /** Commands between parentheses. */
 function list(around: Around): Mode {
-	return { encode: first(around, 'sh-word'), rules: [{ at: /\)/y, pop: 1 }, ...commandRules(around)] };
+	return { encode: first(around, 'sh-word'), bounds: wordEnd, rules: [{ at: /\)/y, pop: 1 }, ...commandRules(around)] };
 }
 
-const shell: Mode = { encode: 'sh-word', rules: commandRules({ nested: false }) };
+const shell: Mode = { encode: 'sh-word', bounds: wordEnd, rules: commandRules({ nested: false }) };
 
 const tick: Rule = { at: /`./sy, why: 'stands behind a backtick' };
-const powershellVariable: Rule = { at: /\$(?:\{[^}\n]*\}|[\w:?]+)/y, why: 'is part of a variable' };
+const powershellVariables: Rule[] = [closed(/\$\{/y, /\}/y, 'is part of a variable'), { at: /\$[\w:?]+/y, why: 'is part of a variable' }];
 const powershellRules: Rule[] = [
 	comment(/<#/y, /#>/y),
 	comment(/(?<![^\s;({])#/y),
@@ -84,7 +87,7 @@ const powershellRules: Rule[] = [
 	{ at: /'/y, push: { encode: 'powershell-single', rules: [{ at: /''/y }, { at: /'/y, pop: 1 }] } },
 	{ at: /"/y, push: () => ({ encode: 'powershell-double', rules: [{ at: /""/y }, { at: /"/y, pop: 1 }, tick, ...powershellExpansions] }) },
 	tick,
-	powershellVariable,
+	...powershellVariables,
 	// Behind these stands an expression, in which a bare word is a command.
 	{
 		at: /[=(,][^\S\n]*(?=[\w<{])/y,
@@ -93,10 +96,10 @@ const powershellRules: Rule[] = [
 ];
 const powershellExpansions: Rule[] = [
 	{ at: /\$\(/y, push: { why: 'stands in code', number: 'number', rules: [{ at: /\)/y, pop: 1 }, ...powershellRules] } },
-	powershellVariable,
+	...powershellVariables,
 ];
 
 export const shells = {
 	shell,
-	powershell: { encode: 'powershell-word', number: 'number', rules: powershellRules },
+	powershell: { encode: 'powershell-word', number: 'number', bounds: wordEnd, rules: powershellRules },
 } satisfies Record<string, Mode>;

@@ -17,7 +17,8 @@ const modes: Record<Scalar.Type, Mode> = {
 export function yamlStretches(text: string): Stretch[] | string {
 	const root: Stretch = { mode: { why: 'stands outside of a value', rules: [] }, start: 0, end: text.length, open: 0 };
 	const stretches: Stretch[] = [root];
-	for (const document of parseAllDocuments(text)) {
+	// An example may show the old line and the new one.
+	for (const document of parseAllDocuments(text, { uniqueKeys: false })) {
 		const error = document.errors[0];
 		if (error) return `stands in YAML that is not valid: ${error.message.replace(/ at line \d.*$/s, '')}`;
 		visit(document, {

@@ -3,6 +3,7 @@ import { lines, missingTool, type Reader, run } from '../reader.ts';
 const interpolated = [
 	['', ''],
 	['', '{x}'],
+	['#', '#'],
 	['0', '7'],
 ] as const;
 
@@ -35,6 +36,7 @@ export const ruby: Reader = {
 				wrap: (text: string) => `%Q${pair[0]}${text}${pair[1]}`,
 				beside: [
 					['', ''],
+					['#', '#'],
 					['0', '7'],
 				] as const,
 			},
