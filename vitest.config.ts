@@ -28,6 +28,16 @@ export default defineConfig({
 			components,
 			{
 				test: {
+					// What needs a compiler or a package that is not there is skipped, and named.
+					name: 'drivers',
+					environment: 'node',
+					include: ['tests/drivers/**/*.test.ts'],
+					fileParallelism: false,
+					testTimeout: 300_000,
+				},
+			},
+			{
+				test: {
 					name: 'e2e',
 					environment: 'node',
 					include: ['tests/e2e/**/*.test.ts'],

@@ -16,6 +16,7 @@ import {
 	type ShikiTransformer,
 } from 'shiki';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
+import { terminalLines } from '../connection/terminal.ts';
 import type { CodeBlockProps } from '../schema/components.ts';
 import { codeTheme } from './code-theme.ts';
 
@@ -216,19 +217,7 @@ function copyText(lines: readonly Element[], language: string): string {
 	return (terminalLanguages.has(language) ? commandsOf(kept) : kept).join('\n').replace(/\n+$/, '');
 }
 
-const prompt = /^(?:\S+@\S+[:~][^$#>]*|PS [^>]*|[\w./~-]*)?[$#>%] /;
-
 /** The commands of a terminal session; a line that ends in a backslash goes on in the next. */
 function commandsOf(lines: readonly string[]): string[] {
-	if (!lines.some((text) => prompt.test(text))) return [...lines];
-	const commands: string[] = [];
-	let continued = false;
-	for (const text of lines) {
-		const match = prompt.exec(text);
-		if (!match && !continued) continue;
-		const command = match ? text.slice(match[0].length) : text;
-		commands.push(command);
-		continued = command.endsWith('\\');
-	}
-	return commands;
+	return terminalLines(lines).flatMap(({ text, kind }) => (kind === 'command' ? [text] : []));
 }
