@@ -10,7 +10,8 @@ const radioName = (place: Place, dimension: ChoiceDimension) => `${place}-${dime
 
 export function startChoosers(): void {
 	showChoices();
-	document.addEventListener('change', ({ target }) => {
+	// Not `change`: what a link shows is checked already, and a press of it makes it the reader's own choice. Arrow keys click, too.
+	document.addEventListener('click', ({ target }) => {
 		if (!(target instanceof HTMLInputElement) || target.type !== 'radio') return;
 		const dimension = choiceDimensions.find((name) => target.name === radioName('filter', name) || target.name === radioName('site', name));
 		if (!dimension) return;

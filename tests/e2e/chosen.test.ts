@@ -100,6 +100,14 @@ describe('a link that carries a choice', () => {
 		expect(await focused(page)).toBe('language');
 	});
 
+	test('into a variant becomes the choice when the reader picks what it shows', async () => {
+		const { page } = await site.open(`${connect}?language=python`);
+		await page.evaluate(() => (location.hash = 'connect-with-pgx'));
+		await expect.poll(() => notice(page).isVisible()).toBe(true);
+		await page.locator('page-filters label', { hasText: /^Go$/ }).click();
+		expect((await stored(page)).language).toBe('go');
+	});
+
 	test('is the choice from then on when it is read again', async () => {
 		const { page } = await site.open(`${connect}?language=go`);
 		await page.goto(`${connect}?language=python`);
