@@ -7,22 +7,20 @@ export function startContents(): void {
 	const links = [...document.querySelectorAll<HTMLAnchorElement>('.toc a[href*="#"], .toc-small a[href*="#"]')];
 	if (links.length === 0) return;
 	const headings = [...new Set(links.flatMap((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))) ?? []))];
+	const mark = () => markCurrent(links, currentHeading(headings));
 	let waiting = false;
 	const update = () => {
 		if (waiting) return;
 		waiting = true;
 		requestAnimationFrame(() => {
 			waiting = false;
-			markCurrent(links, currentHeading(headings));
+			mark();
 		});
 	};
 	const hideClosed = () => {
 		hideEntriesOfClosedTabs();
 		update();
 	};
-	// A heading that crosses the line below the header changes the section; scrolling in between costs nothing.
-	const observer = new IntersectionObserver(update, { rootMargin: `-${headerHeight() + 1}px 0px -60% 0px` });
-	for (const heading of headings) observer.observe(heading);
 	document.addEventListener(tabEvent, hideClosed);
 	document.addEventListener('scrollend', update);
 	document.addEventListener('click', ({ target }) => {
@@ -30,7 +28,17 @@ export function startContents(): void {
 		if (folded) folded.open = false;
 	});
 	onChange(update);
-	hideClosed();
+	hideEntriesOfClosedTabs();
+	afterNextFrame(() => {
+		// A heading that crosses the line below the header changes the section; scrolling in between costs nothing.
+		const observer = new IntersectionObserver(mark, { rootMargin: `-${headerHeight() + 1}px 0px -60% 0px` });
+		for (const heading of headings) observer.observe(heading);
+	});
+}
+
+/** For what asks where things are: then the frame has the layout already, and asking costs nothing. */
+function afterNextFrame(task: () => void): void {
+	requestAnimationFrame(() => setTimeout(task));
 }
 
 function currentHeading(headings: HTMLElement[]): HTMLElement | undefined {
@@ -42,12 +50,13 @@ function currentHeading(headings: HTMLElement[]): HTMLElement | undefined {
 }
 
 function markCurrent(links: HTMLAnchorElement[], heading: HTMLElement | undefined): void {
-	for (const link of links) {
-		const current = heading !== undefined && decodeURIComponent(link.hash.slice(1)) === heading.id;
-		if (current === (link.getAttribute('aria-current') === 'true')) continue;
-		if (current) link.setAttribute('aria-current', 'true');
+	const isCurrent = (link: HTMLAnchorElement) => heading !== undefined && decodeURIComponent(link.hash.slice(1)) === heading.id;
+	const changed = links.filter((link) => isCurrent(link) !== link.hasAttribute('aria-current'));
+	// First what asks for the layout, then what changes the styles: the other way round the page is laid out for each link.
+	for (const link of changed.filter(isCurrent)) keepInView(link);
+	for (const link of changed) {
+		if (isCurrent(link)) link.setAttribute('aria-current', 'true');
 		else link.removeAttribute('aria-current');
-		if (current) keepInView(link);
 	}
 }
 

@@ -41,7 +41,8 @@ const scopes: readonly [className: string, scopes: readonly string[]][] = [
 			'keyword.other.definition.ini',
 		],
 	],
-	['t-var', ['variable', 'variable.other', 'punctuation.definition.variable']],
+	// Ordinary text, also inside a string.
+	['', ['variable', 'variable.other', 'punctuation.definition.variable']],
 	['t-ins', ['markup.inserted', 'meta.diff.header.to-file']],
 	['t-del', ['markup.deleted', 'meta.diff.header.from-file']],
 ];

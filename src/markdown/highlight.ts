@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
 	transformerNotationDiff,
 	transformerNotationFocus,
@@ -104,7 +105,7 @@ export function highlight(code: string, options: HighlightOptions): CodeBlockPro
 		: tokenLines(code, loaded?.getLoadedLanguages().includes(language) ? language : 'text');
 	markLines(lines, options);
 	if (options.lineNumbers !== undefined) numberLines(lines, options.lineNumbers);
-	return { ...props, html: lines.map((line) => toHtml(line)).join('\n'), copy: copyText(lines, language) };
+	return { ...props, html: lines.map((line) => toHtml(joinTokens(line))).join('\n'), copy: copyText(lines, language) };
 }
 
 function languageLabel(name: string): string {
@@ -185,6 +186,18 @@ function templateLines(code: string): Element[] {
 		if (at < text.length) children.push({ type: 'text', value: text.slice(at) });
 		return line(children);
 	});
+}
+
+/** Neighbours of one class become one element: what a grammar tells apart may look alike. */
+function joinTokens(line: Element): Element {
+	const children: ElementContent[] = [];
+	for (const child of line.children) {
+		const last = children.at(-1);
+		if (last?.type === 'element' && child.type === 'element' && isDeepStrictEqual(last.properties, child.properties))
+			children.splice(-1, 1, { ...last, children: [...last.children, ...child.children] });
+		else children.push(child);
+	}
+	return { ...line, children };
 }
 
 function markLines(lines: readonly Element[], { mark = [], ins = [], del = [] }: HighlightOptions): void {
