@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dialectIds } from './dialects.ts';
 import { idPattern, languageIds } from './vocabulary.ts';
 
 const Id = z.string().regex(idPattern, 'must be lower-case words joined by hyphens, such as `self-hosted`');
@@ -74,6 +75,14 @@ export const formatSyntaxes = [
 export const FormatSchema = z.strictObject({
 	name: z.string().min(1).describe('What readers call it: "JDBC URL".'),
 	syntax: z.enum(formatSyntaxes).describe('The grammar that it follows.'),
+	dialect: z
+		.enum(dialectIds)
+		.optional()
+		.describe('Who reads the string, and so how values are escaped in it. A driver with `dialects` overrules it.'),
+	schemes: z
+		.array(z.string().min(1))
+		.default([])
+		.describe('Other schemes than that of the template which the driver takes in the same form.'),
 	template: z.string().min(1).describe('The string, with `{placeholder}` for what the reader fills in.'),
 	example: z.string().optional().describe('The same with real-looking values.'),
 	file: z.string().optional().describe('The configuration file that it stands in.'),
@@ -143,6 +152,10 @@ export const DriverSchema = z.strictObject({
 	notes: z.array(Prose).default([]).describe('Limits and things to know.'),
 	links: z.array(LinkSchema).default([]),
 	formats: z.array(Id).default([]).describe('Ids of `formats`, the recommended one first.'),
+	dialects: z
+		.partialRecord(z.enum(formatSyntaxes), z.enum(dialectIds))
+		.default({})
+		.describe('How this driver reads the formats of a syntax, where it differs from what the formats say.'),
 	parameterSets: z.array(Id).default([]).describe('Ids of `parameterSets`.'),
 	page: z.string().optional().describe('Site path of the page, with `#section`, that shows how to connect.'),
 });
