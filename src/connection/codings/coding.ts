@@ -31,7 +31,9 @@ export function checkText(value: string): Unwritable | undefined {
 export function checkBans(value: string, bans: readonly Ban[]): Unwritable | undefined {
 	for (const { pattern, because } of bans) {
 		const match = pattern.exec(value);
-		if (match) return { reason: `${describe(match[0])} cannot stand here: ${because}.` };
+		// A pattern without the flag `u` finds half a character.
+		const whole = match?.[0].isWellFormed() ? match[0] : String.fromCodePoint(value.codePointAt(match?.index ?? 0) ?? 0);
+		if (match) return { reason: `${describe(whole)} cannot stand here: ${because}.` };
 	}
 	return undefined;
 }
@@ -81,9 +83,11 @@ const names: Record<string, string> = {
 	'`': 'A backtick',
 };
 
-function describe(text: string): string {
+/** A character at the start of a sentence: `A space`, or itself in backticks. */
+export function describe(text: string): string {
 	const name = names[text];
 	if (name !== undefined) return name;
+	if (text.length > 40) return 'A value of this length';
 	return /^\p{Cc}$/u.test(text)
 		? `The control character U+${text.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
 		: `\`${text}\``;

@@ -66,14 +66,20 @@ function badHost(text: string): Mishap {
 }
 
 /** A port: digits, from 1 to 65535. */
-export const port: Coding = {
-	encode: (value) => (isPort(value) ? value : { reason: 'A port is a number from 1 to 65535.' }),
-	decode: (text) => ({
-		value: text,
-		problems:
-			isPort(text) || text === '' ? [] : [{ id: 'bad-port', start: 0, end: text.length, message: 'A port is a number from 1 to 65535.' }],
-	}),
-};
+export const port: Coding = portCoding((text) => [text]);
+/** Ports with commas between them; one may be left out. */
+export const portList: Coding = portCoding((text) => text.split(',').filter((each) => each !== ''));
+
+function portCoding(portsOf: (text: string) => string[]): Coding {
+	const message = 'A port is a number from 1 to 65535.';
+	return {
+		encode: (value) => (portsOf(value).every(isPort) ? value : { reason: message }),
+		decode: (text) => ({
+			value: text,
+			problems: portsOf(text).every(isPort) ? [] : [{ id: 'bad-port', start: 0, end: text.length, message }],
+		}),
+	};
+}
 
 function isPort(text: string): boolean {
 	return /^[0-9]{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65535;

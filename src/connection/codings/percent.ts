@@ -1,5 +1,5 @@
 import type { Mishap } from '../values.ts';
-import { type Coding, checkText, without } from './coding.ts';
+import { type Coding, checkText, describe, without } from './coding.ts';
 
 interface PercentOptions {
 	/** Characters besides letters and digits that are written as they are. RFC 3986 calls `-._~` unreserved. */
@@ -25,6 +25,10 @@ export function percent({ safe = unreserved, plus = false, kept = '' }: PercentO
 			const problems: Mishap[] = [];
 			for (const { index } of text.matchAll(/%(?![0-9a-f]{2})/gi)) {
 				problems.push({ id: 'bad-escape', start: index, end: index + 1, message: 'A `%` without two hexadecimal digits behind it.' });
+			}
+			for (const { 0: blank, index } of text.matchAll(/[\s\p{Cc}]/gu)) {
+				const message = `${describe(blank)} must be written as \`${hex(blank)}\`.`;
+				problems.push({ id: 'bad-character', start: index, end: index + 1, message });
 			}
 			const spaced = plus ? text.replaceAll('+', ' ') : text;
 			const value = spaced.replace(runs, (run: string, index: number) => {

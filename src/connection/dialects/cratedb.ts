@@ -28,9 +28,9 @@ export const crateHttp: UrlDialect = {
 	noParameters: true,
 	username: plain([
 		{ pattern: /:/, because: 'the password begins behind it' },
-		{ pattern: /[/?#[\]\s\p{Cc}]/u, because: 'it would end the URL, and the driver does not decode the user name' },
+		{ pattern: /[/?#[\]\\\s\p{Cc}]/u, because: 'it would end the URL, and the driver does not decode the user name' },
 	]),
-	password: plain([{ pattern: /[/?#[\]\s\p{Cc}]/u, because: 'it would end the URL, and the driver does not decode the password' }]),
+	password: plain([{ pattern: /[/?#[\]\\\s\p{Cc}]/u, because: 'it would end the URL, and the driver does not decode the password' }]),
 };
 
 /**

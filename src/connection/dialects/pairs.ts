@@ -2,8 +2,10 @@ import { layered, plain } from '../codings/coding.ts';
 import { host, hostList } from '../codings/host.ts';
 import { adoQuotes, libpqQuotes, odbcBraces, unquoted } from '../codings/value-style.ts';
 import type { PairsDialect } from './dialect.ts';
-import { formEncoded, libpqKeys } from './places.ts';
+import { emptyValue, formEncoded, libpqKeys } from './places.ts';
 
+const noUser = emptyValue("libpq takes the operating system's user then");
+const noSemicolon = { pattern: /;/, because: 'PDO turns it into a space' };
 const anyHost = host({ ipv6: 'bare', socket: 'plain' });
 
 /** `host=a port=5432`, for libpq, pgx, pq and the Rust crate `postgres`. Source: PostgreSQL, libpq, section 34.1.1.1. */
@@ -14,6 +16,7 @@ export const libpqKeywords: PairsDialect = {
 	keys: libpqKeys,
 	host: hostList(anyHost),
 	value: libpqQuotes(),
+	values: { user: libpqQuotes([noUser]) },
 };
 
 /**
@@ -24,7 +27,8 @@ export const pdoPgsql: PairsDialect = {
 	...libpqKeywords,
 	prefix: 'pgsql:',
 	separators: [';', ' '],
-	value: libpqQuotes([{ pattern: /;/, because: 'PDO turns it into a space' }]),
+	value: libpqQuotes([noSemicolon]),
+	values: { user: libpqQuotes([noSemicolon, noUser]) },
 };
 
 /**
@@ -66,6 +70,8 @@ export const npgsql: PairsDialect = {
 const odbcPlain = plain([
 	{ pattern: /;/, because: 'it would end the value, and psqlODBC keeps braces as part of it' },
 	{ pattern: /^\{|^\s|\s$/, because: 'psqlODBC takes it for something else at the ends of a value' },
+	{ pattern: /[\s\S]{256}/, because: 'psqlODBC cuts a value off after 255 bytes' },
+	emptyValue('psqlODBC takes its default'),
 ]);
 const braces = odbcBraces(formEncoded);
 
@@ -102,7 +108,7 @@ export const taosAdo: PairsDialect = {
 	value: unquoted(
 		plain([
 			{ pattern: /;/, because: 'it would end the value, and the driver knows no quotes' },
-			{ pattern: /^["']/, because: '.NET takes it for the start of a quoted value' },
+			{ pattern: /^["'=]|["']$/, because: '.NET takes it for a quote or an escape at the ends of a value' },
 			{ pattern: /,/, because: 'the driver then reads the `=` before the value as a part of it' },
 			{ pattern: /^\s|\s$|\p{Cc}/u, because: '.NET drops it' },
 			{ pattern: /^$/, because: '.NET takes it for no value' },

@@ -61,6 +61,11 @@ const jdbcPlain = plain([
 ]);
 const jdbcCredential = without(formEncoded, [emptyValue('the driver drops it')]);
 
+const jdbcNativePlain = without(jdbcPlain, [
+	{ pattern: /=/, because: 'the driver cuts the value there' },
+	{ pattern: /^\s|\s$/, because: 'the driver drops it at the ends of a value' },
+]);
+
 /** taos-jdbcdriver over WebSocket and REST: of all values, user and password alone are decoded. Source: `StringUtils.parseUrl`, `ConnectionParam`. */
 export const taosJdbc: UrlDialect = {
 	grammar: 'url',
@@ -70,22 +75,22 @@ export const taosJdbc: UrlDialect = {
 	username: jdbcCredential,
 	password: jdbcCredential,
 	host: host(),
-	database: plain([{ pattern: /\?/, because: 'the parameters begin there, and the driver does not decode the name of the database' }]),
+	database: plain([
+		{ pattern: /\?/, because: 'the parameters begin there, and the driver does not decode the name of the database' },
+		{ pattern: /\p{Lu}/u, because: 'the driver turns it into a small letter' },
+	]),
 	name: plainName,
 	value: jdbcPlain,
-	values: { user: jdbcCredential, password: jdbcCredential },
 };
 
 /** taos-jdbcdriver over the native connection: nothing is decoded, blanks are dropped. Source: `TSDBDriver.parseURL` of 3.5.2. */
 export const taosJdbcNative: UrlDialect = {
 	...taosJdbc,
 	manyHosts: false,
+	username: jdbcNativePlain,
+	password: jdbcNativePlain,
 	host: host({ ipv6: 'none' }),
-	value: without(jdbcPlain, [
-		{ pattern: /=/, because: 'the driver cuts the value there' },
-		{ pattern: /^\s|\s$/, because: 'the driver drops it at the ends of a value' },
-	]),
-	values: {},
+	value: jdbcNativePlain,
 };
 
 const goToken = plain([{ pattern: /[&/]/, because: 'the driver would end the value there, and does not decode tokens' }]);

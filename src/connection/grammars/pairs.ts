@@ -1,4 +1,5 @@
 import { type Coding, layered, plain } from '../codings/coding.ts';
+import { portList } from '../codings/host.ts';
 import type { ValueStyle } from '../codings/value-style.ts';
 import type { KeyedPlace, PairsDialect } from '../dialects/dialect.ts';
 import type { Built, ConnectionValues, Parsed, Part } from '../values.ts';
@@ -89,6 +90,7 @@ export function pairsCoding({ kind, name = '' }: Pick<Part, 'kind' | 'name'>, di
 	if (kind === 'parameter-name') return key;
 	if (kind === 'scheme') return asItIs;
 	const style = styleOf(name, dialect);
+	if (kind === 'port') return layered(style, portList);
 	return kind === 'host' ? layered(style, dialect.host) : style;
 }
 

@@ -3,6 +3,7 @@ import { port } from '../codings/host.ts';
 import type { KeyedPlace, UrlDialect } from '../dialects/dialect.ts';
 import type { Built, ConnectionValues, Host } from '../values.ts';
 import { PartWriter } from './part-list.ts';
+import { urlCoding } from './url.ts';
 
 /** Writes a URL: the counterpart of `parseUrl`. */
 export function buildUrl(values: ConnectionValues, dialect: UrlDialect): Built {
@@ -27,7 +28,8 @@ export function buildUrl(values: ConnectionValues, dialect: UrlDialect): Built {
 		writer.separate(index === 0 ? '?' : '&');
 		writer.write('parameter-name', name, { coding: dialect.name, name });
 		writer.separate('=');
-		writer.write(place ?? 'parameter-value', value, { coding: dialect.values?.[name] ?? dialect.value, name });
+		const kind = place ?? 'parameter-value';
+		writer.write(kind, value, { coding: urlCoding({ kind, name }, dialect), name });
 	}
 	return writer.result();
 }
@@ -40,7 +42,9 @@ function credentialsBeforeHost({ username, password }: ConnectionValues, dialect
 		if (value === undefined || !dialect.userinfo) return undefined;
 		return dialect.keys?.[place] && typeof dialect[place].encode(value) !== 'string' ? undefined : value;
 	};
-	return { username: fits('username', username), password: fits('password', password) };
+	const before = { username: fits('username', username), password: fits('password', password) };
+	// A password follows its user: alone before the host, it would be taken for one.
+	return username !== undefined && before.username === undefined && dialect.keys?.password ? {} : before;
 }
 
 function writeUserinfo({ username, password }: Credentials, dialect: UrlDialect, writer: PartWriter): void {

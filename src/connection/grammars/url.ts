@@ -1,5 +1,5 @@
-import { type Coding, plain } from '../codings/coding.ts';
-import { port } from '../codings/host.ts';
+import { type Coding, layered, plain } from '../codings/coding.ts';
+import { port, portList } from '../codings/host.ts';
 import type { KeyedPlace, UrlDialect } from '../dialects/dialect.ts';
 import type { ConnectionValues, Parsed, Part } from '../values.ts';
 import { keyedPlace, setKeyed } from './keys.ts';
@@ -43,7 +43,11 @@ interface Reading {
 /** How a part of a URL is read and written. */
 export function urlCoding(part: Pick<Part, 'kind' | 'name'>, dialect: UrlDialect): Coding {
 	const { kind, name } = part;
-	if (name !== undefined && kind !== 'parameter-name') return dialect.values?.[name] ?? dialect.value;
+	if (name !== undefined && kind !== 'parameter-name') {
+		const value = dialect.values?.[name] ?? dialect.value;
+		if (kind === 'port') return layered(value, portList);
+		return !dialect.userinfo && (kind === 'username' || kind === 'password') ? dialect[kind] : value;
+	}
 	if (kind === 'port') return port;
 	if (kind === 'parameter-name') return dialect.name;
 	if (kind === 'username' || kind === 'password' || kind === 'host' || kind === 'database') return dialect[kind];
@@ -134,8 +138,8 @@ function readQuery(text: string, { dialect, reader, values }: Reading): void {
 		const rest = pair.slice(key.length + 1);
 		if (dialect.equalsOnce && rest.includes('=')) reader.report('extra-equals', 'Write `%3D` for a second `=`.', rest.length);
 		const place = keyedPlace(name, dialect.keys);
-		const coding = dialect.values?.[name] ?? dialect.value;
-		const value = reader.read(place ?? 'parameter-value', rest, { coding, name });
+		const kind = place ?? 'parameter-value';
+		const value = reader.read(kind, rest, { coding: urlCoding({ kind, name }, dialect), name });
 		if (place) keyed.set(place, value);
 		else values.parameters.push({ name, value });
 	}
