@@ -53,6 +53,16 @@ export const ParameterSchema = z.strictObject({
 });
 export type Parameter = z.output<typeof ParameterSchema>;
 
+export const unlistedUses = ['rejected', 'ignored', 'passed-on'] as const;
+export const ParameterSetSchema = z.strictObject({
+	name: z.string().min(1),
+	meaning: Prose.optional(),
+	parameters: z.array(ParameterSchema).min(1),
+	alsoKnown: z.array(z.string().min(1)).default([]).describe('Further names that the driver knows and no table shows.'),
+	others: z.enum(unlistedUses).optional().describe('What the driver does with a name that it does not know.'),
+});
+export type ParameterSet = z.output<typeof ParameterSetSchema>;
+
 export const formatSyntaxes = [
 	'url',
 	'jdbc',
@@ -174,6 +184,10 @@ export const DatabaseSchema = z.strictObject({
 				name: z.string().min(1),
 				summary: Prose.optional(),
 				aliases: z.array(z.string()).default([]),
+				hosts: z
+					.array(z.string().min(1))
+					.default([])
+					.describe('Where its servers are found: a host name such as `localhost`, or the end of one, such as `.example.com`.'),
 			}),
 		)
 		.min(1),
@@ -188,9 +202,7 @@ export const DatabaseSchema = z.strictObject({
 		)
 		.min(1),
 	formats: z.record(Id, FormatSchema).default({}),
-	parameterSets: z
-		.record(Id, z.strictObject({ name: z.string().min(1), meaning: Prose.optional(), parameters: z.array(ParameterSchema).min(1) }))
-		.default({}),
+	parameterSets: z.record(Id, ParameterSetSchema).default({}),
 	drivers: z.array(DriverSchema).min(1),
 });
 /** A database as its author wrote it, after defaults. */

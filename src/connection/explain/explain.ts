@@ -1,0 +1,101 @@
+import type { ResolvedDatabase } from '../../schema/resolved.ts';
+import { parse } from '../connection-string.ts';
+import { dialects } from '../dialects/index.ts';
+import type { Mishap, Parsed } from '../values.ts';
+import { databaseOfHosts, deploymentsOf } from './deployment.ts';
+import { namesOf, type Reader, readersOf } from './readers.ts';
+import { type Unwrapped, unwrap } from './unwrap.ts';
+
+/** What one driver makes of the string. */
+export interface Reading extends Reader {
+	parsed: Parsed;
+	/** Deployments that the string shows to be for; empty where it may be for any. */
+	deployments: string[];
+	score: number;
+}
+
+export interface Explanation {
+	/** The connection string in what was pasted. All spans of parts and findings count from its start. */
+	source: Unwrapped;
+	/** Best first; empty where no driver takes such a string. */
+	readings: Reading[];
+}
+
+/** Recognises a pasted connection string: which drivers of which databases take it, and what each reads in it. */
+export function explain(pasted: string, databases: readonly ResolvedDatabase[]): Explanation {
+	const source = unwrap(pasted);
+	const readings = readersOf(databases).flatMap((reader): Reading[] => {
+		const parsed = parse(source.text, dialects[reader.dialect]);
+		const score = scoreOf(parsed, reader, databases);
+		return score === undefined ? [] : [{ ...reader, parsed, deployments: deploymentsOf(parsed.values, reader), score }];
+	});
+	return { source, readings: bestOfEachDriver(readings).sort((a, b) => b.score - a.score) };
+}
+
+/** How well the string fits; undefined where the driver would not take it for its own. */
+function scoreOf(parsed: Parsed, reader: Reader, databases: readonly ResolvedDatabase[]): number | undefined {
+	const { values, problems } = parsed;
+	const dialect = dialects[reader.dialect];
+	if (dialect.grammar === 'pairs' ? !fitsPairs(parsed, reader) : !reader.schemes.includes(values.scheme ?? '')) return undefined;
+	const { names, others } = namesOf(reader);
+	const fold = (name: string) => ('caseless' in dialect && dialect.caseless ? name.toLowerCase() : name);
+	const known = new Set([...names].map(fold));
+	const hits = values.parameters.filter(({ name }) => known.has(fold(name))).length;
+	const misses = known.size === 0 ? 0 : values.parameters.length - hits;
+	const owner = databaseOfHosts(values, databases);
+	return (
+		hits -
+		misses * (others === 'passed-on' ? 0.5 : 1) -
+		weight(problems) +
+		(owner === reader.database ? 6 : owner ? -6 : 0) +
+		portScore(parsed, reader) +
+		(reader.format.until === undefined ? 0 : -1) +
+		deploymentScore(parsed, reader)
+	);
+}
+
+/** A prefix, or keys that this driver knows: most of them, and one of those that say where the server is. */
+function fitsPairs({ values, parts }: Parsed, reader: Reader): boolean {
+	const dialect = dialects[reader.dialect];
+	if (dialect.grammar !== 'pairs') return false;
+	if (dialect.prefix) return values.scheme === dialect.prefix.slice(0, -1);
+	const keys = parts.filter(({ kind }) => kind === 'parameter-name').length;
+	const placed = parts.filter(({ kind, name }) => name !== undefined && kind !== 'parameter-name' && kind !== 'parameter-value').length;
+	const { names } = namesOf(reader);
+	const known = values.parameters.filter(({ name }) => [...names].some((other) => other.toLowerCase() === name.toLowerCase())).length;
+	return keys > 0 && placed + known > 0 && (placed + known) * 2 >= keys;
+}
+
+function weight(problems: readonly Mishap[]): number {
+	return Math.min(4, problems.length) * 1.5;
+}
+
+/** For the port of the format's own protocol, against that of another one. */
+function portScore({ values }: Parsed, { database, driver, format }: Reader): number {
+	const protocols = format.protocols.length > 0 ? format.protocols : driver.protocols;
+	const portsOf = (id: string) => {
+		const port = database.protocols.find((protocol) => protocol.id === id)?.port;
+		return typeof port === 'object' ? Object.values(port) : port === undefined ? [] : [port];
+	};
+	const ports = values.hosts.flatMap(({ port }) => (port ? [Number(port)] : []));
+	if (ports.length === 0) return 0;
+	if (ports.some((port) => protocols.flatMap(portsOf).includes(port))) return 2;
+	return ports.some((port) => database.protocols.flatMap(({ id }) => portsOf(id)).includes(port)) ? -0.5 : 0;
+}
+
+/** For a form that is meant for the deployment that the string is for. */
+function deploymentScore({ values }: Parsed, reader: Reader): number {
+	if (reader.format.deployments.length === 0) return 0;
+	return deploymentsOf(values, reader).length > 0 ? 1 : 0;
+}
+
+/** Of the forms that one driver takes, the one that fits best: they differ in what they are for, not in how they are read. */
+function bestOfEachDriver(readings: readonly Reading[]): Reading[] {
+	const best = new Map<string, Reading>();
+	for (const reading of readings) {
+		const key = `${reading.database.id} ${reading.driver.id} ${reading.dialect}`;
+		const other = best.get(key);
+		if (!other || reading.score > other.score) best.set(key, reading);
+	}
+	return [...best.values()];
+}

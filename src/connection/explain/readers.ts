@@ -1,0 +1,54 @@
+import type { DialectId } from '../../schema/dialects.ts';
+import type { ResolvedDatabase, ResolvedDriver, ResolvedFormat, ResolvedParameter } from '../../schema/resolved.ts';
+import { parse } from '../connection-string.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+import { dialects } from '../dialects/index.ts';
+import { dialectIdOf, isOneString } from '../format-dialect.ts';
+import { Marks } from '../placeholders.ts';
+
+/** A driver that takes connection strings, and one of the forms that it takes. */
+export interface Reader {
+	database: ResolvedDatabase;
+	driver: ResolvedDriver;
+	format: ResolvedFormat;
+	dialect: DialectId;
+	/** What the string may begin with, or a Go DSN have before its address; empty where nothing does. */
+	schemes: readonly string[];
+}
+
+/** Every form of every driver that is one connection string. */
+export function readersOf(databases: readonly ResolvedDatabase[]): Reader[] {
+	return databases.flatMap((database) =>
+		database.drivers.flatMap((driver) =>
+			driver.formats.flatMap((id): Reader[] => {
+				const format = database.formats.find((candidate) => candidate.id === id);
+				const dialect = format && isOneString(format) ? dialectIdOf(format, driver) : undefined;
+				return format && dialect ? [{ database, driver, format, dialect, schemes: schemesOf(format, dialects[dialect]) }] : [];
+			}),
+		),
+	);
+}
+
+function schemesOf(format: ResolvedFormat, dialect: Dialect): string[] {
+	const { scheme } = parse(new Marks([format.template]).hide(format.template), dialect).values;
+	return scheme === undefined ? [] : [scheme, ...format.schemes];
+}
+
+/** The parameters of a driver, each once. */
+export function parametersOf({ database, driver }: Pick<Reader, 'database' | 'driver'>): ResolvedParameter[] {
+	const all = driver.parameterSets.flatMap((id) => database.parameterSets.find((set) => set.id === id)?.parameters ?? []);
+	return all;
+}
+
+/** All names that a driver knows, and what it does with others. */
+export function namesOf({ database, driver }: Pick<Reader, 'database' | 'driver'>): {
+	names: Set<string>;
+	others: 'rejected' | 'ignored' | 'passed-on';
+} {
+	const sets = database.parameterSets.filter(({ id }) => driver.parameterSets.includes(id));
+	const names = sets.flatMap((set) => [...set.alsoKnown, ...set.parameters.flatMap(({ name, aliases }) => [name, ...aliases])]);
+	const uses = new Set(sets.map((set) => set.others));
+	// A driver that passes on what its library would reject does pass it on.
+	const others = (['passed-on', 'ignored', 'rejected'] as const).find((use) => uses.has(use)) ?? 'ignored';
+	return { names: new Set(names), others };
+}
