@@ -12,6 +12,7 @@ interface HostOptions {
 const hostName = /^[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_.])?$/;
 const ipv6Address = /^(?=.*:.*:)[0-9A-Fa-f:.]+(?:%[A-Za-z0-9._~-]+)?$/;
 
+const noIpv6 = { reason: 'The driver cannot read an IPv6 address here. Use a host name.' };
 const notAHost = {
 	reason: 'This is no host name: letters, digits, `.`, `-` and `_` make one. Write other names in Punycode, `xn--…`.',
 };
@@ -34,6 +35,7 @@ export function host({ ipv6 = 'brackets', socket = 'none' }: HostOptions = {}): 
 		decode(text) {
 			const inBrackets = /^\[(.*)\]$/.exec(text)?.[1];
 			const value = inBrackets?.replace(/%25(?=.)/, '%') ?? (socket === 'percent' ? socketPath.decode(text).value : text);
+			if (ipv6 === 'none' && ipv6Address.test(value)) return { value, problems: [badHost(text, noIpv6.reason)] };
 			const known = hostName.test(value) || ipv6Address.test(value) || (value.startsWith('/') && socket !== 'none');
 			return { value, problems: known || value === '' ? [] : [badHost(text)] };
 		},
@@ -56,13 +58,13 @@ export function hostList(each: Coding): Coding {
 }
 
 function encodeIpv6(address: string, style: HostOptions['ipv6']): ReturnType<Coding['encode']> {
-	if (style === 'none') return { reason: 'The driver cannot read an IPv6 address here. Use a host name.' };
+	if (style === 'none') return noIpv6;
 	// RFC 6874: the `%` before a zone is itself escaped.
 	return style === 'bare' ? address : `[${address.replace('%', '%25')}]`;
 }
 
-function badHost(text: string): Mishap {
-	return { id: 'bad-host', start: 0, end: text.length, message: 'This is no host name.' };
+function badHost(text: string, message = 'This is no host name.'): Mishap {
+	return { id: 'bad-host', start: 0, end: text.length, message };
 }
 
 /** A port: digits, from 1 to 65535. */

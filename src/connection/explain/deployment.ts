@@ -1,16 +1,16 @@
-import type { ResolvedDatabase, ResolvedFormat } from '../../schema/resolved.ts';
+import type { ResolvedDatabase } from '../../schema/resolved.ts';
 import type { ConnectionValues } from '../values.ts';
 import { parametersOf, type Reader } from './readers.ts';
 
 /** The deployments that a string is for, if it shows: by its hosts, by what only one of them needs, by the port. */
 export function deploymentsOf(values: ConnectionValues, reader: Reader): string[] {
-	const possible = reader.database.deployments.filter(({ id }) => fits(reader.format, id));
-	const byHost = possible.filter((deployment) => values.hosts.some(({ host }) => isHostOf(host, deployment.hosts)));
+	const { deployments } = reader.database;
+	const byHost = deployments.filter((deployment) => values.hosts.some(({ host }) => isHostOf(host, deployment.hosts)));
 	if (byHost.length > 0) return byHost.map(({ id }) => id);
 	const names = new Set(values.parameters.map(({ name }) => name));
-	const byUse = possible.filter(({ id }) => {
-		const used = parametersOf(reader).filter((parameter) => names.has(parameter.name));
-		const others = reader.database.deployments.filter((other) => other.id !== id);
+	const used = parametersOf(reader).filter((parameter) => names.has(parameter.name));
+	const byUse = deployments.filter(({ id }) => {
+		const others = deployments.filter((other) => other.id !== id);
 		return used.some(
 			({ use }) => typeof use === 'object' && use[id] === 'required' && others.some((other) => use[other.id] === 'not-used'),
 		);
@@ -35,8 +35,4 @@ export function databaseOfHosts(values: ConnectionValues, databases: readonly Re
 function isHostOf(host: string, names: readonly string[]): boolean {
 	const lower = host.toLowerCase();
 	return names.some((name) => (name.startsWith('.') ? lower.endsWith(name) : lower === name));
-}
-
-function fits(format: ResolvedFormat, deployment: string): boolean {
-	return format.deployments.length === 0 || format.deployments.includes(deployment);
 }

@@ -41,7 +41,7 @@ function scoreOf(parsed: Parsed, reader: Reader, databases: readonly ResolvedDat
 	const fold = (name: string) => ('caseless' in dialect && dialect.caseless ? name.toLowerCase() : name);
 	const known = new Set([...names].map(fold));
 	const hits = values.parameters.filter(({ name }) => known.has(fold(name))).length;
-	const misses = known.size === 0 ? 0 : values.parameters.length - hits;
+	const misses = others === undefined ? 0 : values.parameters.length - hits;
 	const owner = databaseOfHosts(values, databases);
 	return (
 		hits -
@@ -61,8 +61,9 @@ function fitsPairs({ values, parts }: Parsed, reader: Reader): boolean {
 	if (dialect.prefix) return values.scheme === dialect.prefix.slice(0, -1);
 	const keys = parts.filter(({ kind }) => kind === 'parameter-name').length;
 	const placed = parts.filter(({ kind, name }) => name !== undefined && kind !== 'parameter-name' && kind !== 'parameter-value').length;
-	const { names } = namesOf(reader);
-	const known = values.parameters.filter(({ name }) => [...names].some((other) => other.toLowerCase() === name.toLowerCase())).length;
+	const fold = (name: string) => (dialect.caseless ? name.toLowerCase() : name);
+	const names = new Set([...namesOf(reader).names].map(fold));
+	const known = values.parameters.filter(({ name }) => names.has(fold(name))).length;
 	return keys > 0 && placed + known > 0 && (placed + known) * 2 >= keys;
 }
 
@@ -80,13 +81,16 @@ function portScore({ values }: Parsed, { database, driver, format }: Reader): nu
 	const ports = values.hosts.flatMap(({ port }) => (port ? [Number(port)] : []));
 	if (ports.length === 0) return 0;
 	if (ports.some((port) => protocols.flatMap(portsOf).includes(port))) return 2;
-	return ports.some((port) => database.protocols.flatMap(({ id }) => portsOf(id)).includes(port)) ? -0.5 : 0;
+	// The wrong port of the right database, more likely than any port of another.
+	return ports.some((port) => database.protocols.flatMap(({ id }) => portsOf(id)).includes(port)) ? 1.5 : 0;
 }
 
-/** For a form that is meant for the deployment that the string is for. */
+/** For a form that is meant for the deployment that the string is for, against one for another. */
 function deploymentScore({ values }: Parsed, reader: Reader): number {
-	if (reader.format.deployments.length === 0) return 0;
-	return deploymentsOf(values, reader).length > 0 ? 1 : 0;
+	const { deployments } = reader.format;
+	const found = deploymentsOf(values, reader);
+	if (deployments.length === 0 || found.length === 0) return 0;
+	return found.some((id) => deployments.includes(id)) ? 1 : -0.5;
 }
 
 /** Of the forms that one driver takes, the one that fits best: they differ in what they are for, not in how they are read. */

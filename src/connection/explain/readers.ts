@@ -1,3 +1,4 @@
+import type { unlistedUses } from '../../schema/database.ts';
 import type { DialectId } from '../../schema/dialects.ts';
 import type { ResolvedDatabase, ResolvedDriver, ResolvedFormat, ResolvedParameter } from '../../schema/resolved.ts';
 import { parse } from '../connection-string.ts';
@@ -34,21 +35,29 @@ function schemesOf(format: ResolvedFormat, dialect: Dialect): string[] {
 	return scheme === undefined ? [] : [scheme, ...format.schemes];
 }
 
-/** The parameters of a driver, each once. */
+/** The parameters of a driver. One may be there twice: in general, and as this driver has it. */
 export function parametersOf({ database, driver }: Pick<Reader, 'database' | 'driver'>): ResolvedParameter[] {
-	const all = driver.parameterSets.flatMap((id) => database.parameterSets.find((set) => set.id === id)?.parameters ?? []);
-	return all;
+	return driver.parameterSets.flatMap((id) => database.parameterSets.find((set) => set.id === id)?.parameters ?? []);
+}
+
+/** Whether a parameter is written with its name: the parts of a string have none, or those that the grammar gives them. */
+export function isNamed({ in: place }: ResolvedParameter): boolean {
+	return !['scheme', 'username', 'password', 'host', 'port', 'database', 'path'].includes(place);
+}
+
+export interface KnownNames {
+	names: Set<string>;
+	/** What the driver does with other names; undefined where the data does not say, and may not have all names. */
+	others: (typeof unlistedUses)[number] | undefined;
 }
 
 /** All names that a driver knows, and what it does with others. */
-export function namesOf({ database, driver }: Pick<Reader, 'database' | 'driver'>): {
-	names: Set<string>;
-	others: 'rejected' | 'ignored' | 'passed-on';
-} {
+export function namesOf({ database, driver }: Pick<Reader, 'database' | 'driver'>): KnownNames {
 	const sets = database.parameterSets.filter(({ id }) => driver.parameterSets.includes(id));
-	const names = sets.flatMap((set) => [...set.alsoKnown, ...set.parameters.flatMap(({ name, aliases }) => [name, ...aliases])]);
+	const named = sets.flatMap((set) => set.parameters).filter(isNamed);
+	const names = [...sets.flatMap((set) => set.alsoKnown), ...named.flatMap(({ name, aliases }) => [name, ...aliases])];
 	const uses = new Set(sets.map((set) => set.others));
 	// A driver that passes on what its library would reject does pass it on.
-	const others = (['passed-on', 'ignored', 'rejected'] as const).find((use) => uses.has(use)) ?? 'ignored';
+	const others = (['passed-on', 'ignored', 'rejected'] as const).find((use) => uses.has(use));
 	return { names: new Set(names), others };
 }
