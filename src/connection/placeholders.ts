@@ -9,11 +9,23 @@ export function placeholdersOf(template: string): string[] {
 	return [...new Set([...template.matchAll(pattern)].map(([, name = '']) => name))];
 }
 
+/** Where the placeholders of a template stand; values of ports are numbers. */
+export function placeholderSpans(template: string): { name: string; start: number; end: number; number: boolean }[] {
+	return [...template.matchAll(pattern)].map(({ 0: text, 1: name = '', index }) => ({
+		name,
+		start: index,
+		end: index + text.length,
+		number: name === 'port',
+	}));
+}
+
 /**
  * Stand-ins for placeholders: words, a number for the port, an absolute path for a directory. Every grammar takes them for plain values,
  * whatever it makes of braces.
  */
 export class Marks {
+	/** A mark besides those of the placeholders. */
+	readonly here: string;
 	private readonly marks: Map<string, string>;
 
 	/** @param others texts that must not hold what looks like a mark */
@@ -21,6 +33,7 @@ export class Marks {
 		const free = (candidate: string) => !others.some((text) => text.includes(candidate));
 		let word = 'mark';
 		while (!free(word)) word += 'x';
+		this.here = `${word}here`;
 		let port = 10_000;
 		while (!free(String(port))) port += 1;
 		this.marks = new Map(
