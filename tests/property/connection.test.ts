@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { build, parse } from '../../src/connection/connection-string.ts';
+import { diagnose } from '../../src/connection/diagnose/diagnose.ts';
 import { dialects } from '../../src/connection/dialects/index.ts';
 import { fill } from '../../src/connection/fill.ts';
 import { placeholdersOf } from '../../src/connection/placeholders.ts';
 import type { ConnectionValues } from '../../src/connection/values.ts';
-import { stringFormats } from '../support/formats.ts';
+import { databases, stringFormats } from '../support/formats.ts';
 import { hostileText, hostileValues } from '../support/hostile-values.ts';
 
 const runs = { numRuns: 80, seed: 4 };
@@ -130,4 +131,22 @@ describe.each(stringFormats.map((entry) => [entry.name, entry] as const))('%s', 
 			}
 		}
 	});
+});
+
+test('explains and diagnoses any text, with spans inside of it', () => {
+	const pasted = fc.oneof(
+		hostileText,
+		fc
+			.tuple(fc.constantFrom('export X=', '"postgresql://', 'crate://', 'a:b@ws(', 'Host=h;', 'host=h user='), hostileText, hostileText)
+			.map((texts) => texts.join('')),
+	);
+	fc.assert(
+		fc.property(pasted, (text) => {
+			const { source, readings, findings } = diagnose(text, databases);
+			expect(source.end - source.start).toBeGreaterThanOrEqual(source.text.length);
+			for (const { start, end } of [...findings, ...readings.flatMap((reading) => reading.findings)])
+				expect(start >= 0 && start <= end && end <= source.text.length).toBe(true);
+		}),
+		{ numRuns: 100, seed: 5 },
+	);
 });

@@ -1,7 +1,6 @@
 import type { ResolvedFormat, ResolvedParameter } from '../../schema/resolved.ts';
-import { dialects } from '../dialects/index.ts';
 import type { Reading } from '../explain/explain.ts';
-import { parametersOf } from '../explain/readers.ts';
+import { dialectOfReader, parametersOf } from '../explain/readers.ts';
 import type { Part } from '../values.ts';
 import type { Finding } from './finding.ts';
 import { definitionsOf } from './parameters.ts';
@@ -135,8 +134,11 @@ const parameterPlaces: Partial<Record<ResolvedFormat['syntax'], readonly Resolve
 const partPlaces: readonly ResolvedParameter['in'][] = ['scheme', 'username', 'password', 'host', 'port', 'database'];
 
 /** Whether the string is the place for it. */
-function canStand({ in: place, name }: ResolvedParameter, { format, parsed, dialect: id }: Reading): boolean {
-	const dialect = dialects[id];
+function canStand({ in: place, name }: ResolvedParameter, reading: Reading): boolean {
+	const { format, parsed } = reading;
+	const dialect = dialectOfReader(reading);
+	// The rest of a program may say it.
+	if (!dialect) return false;
 	// A data source that is named, or a service, brings the rest along.
 	if (parsed.values.parameters.some((parameter) => /^(?:dsn|service)$/i.test(parameter.name))) return false;
 	if (partPlaces.includes(place)) return place !== 'scheme' || dialect.grammar !== 'pairs';

@@ -1,9 +1,8 @@
 import { nearest } from '../../schema/problem.ts';
 import type { ResolvedDatabase, ResolvedParameter } from '../../schema/resolved.ts';
-import type { KeyedPlace } from '../dialects/dialect.ts';
-import { dialects } from '../dialects/index.ts';
 import type { Reading } from '../explain/explain.ts';
-import { isNamed, namesOf, parametersOf } from '../explain/readers.ts';
+import { dialectOfReader, isNamed, namesOf, parametersOf } from '../explain/readers.ts';
+import { placeNamed } from '../part-names.ts';
 import type { Part } from '../values.ts';
 import type { Finding } from './finding.ts';
 
@@ -29,16 +28,17 @@ export function definitionsOf(name: string, reading: Reading): ResolvedParameter
 	);
 }
 
-function foldOf({ dialect: id }: Reading): (name: string) => string {
-	const dialect = dialects[id];
-	const caseless = ('caseless' in dialect && dialect.caseless) || id === 'databend-jdbc';
+function foldOf(reading: Reading): (name: string) => string {
+	const dialect = dialectOfReader(reading);
+	const caseless = (dialect && 'caseless' in dialect && dialect.caseless) || reading.dialect === 'databend-jdbc';
 	return (name) => (caseless ? name.toLowerCase() : name);
 }
 
 function nameFindings(part: Part, reading: Reading, databases: readonly ResolvedDatabase[]): Finding[] {
 	const { names, others } = namesOf(reading);
 	const fold = foldOf(reading);
-	if (others === undefined || [...names].some((name) => fold(name) === fold(part.value))) return [];
+	// Code has names of its own besides the parameters.
+	if (!reading.dialect || others === undefined || [...names].some((name) => fold(name) === fold(part.value))) return [];
 	const { start, end, value: name } = part;
 	const { driver } = reading;
 	const near =
@@ -59,19 +59,11 @@ function nameFindings(part: Part, reading: Reading, databases: readonly Resolved
 	return [{ rule: 'unknown-parameter', severity, start, end, message: `${driver.name} ${effect} \`${name}\`, which it does not know.` }];
 }
 
-/** What drivers call the parts of a string, each of them only one way. */
-const partNames: readonly (readonly [KeyedPlace, RegExp])[] = [
-	['username', /^(?:user|username|user ?name|user ?id|uid)$/i],
-	['password', /^(?:password|passwd|pass|pwd)$/i],
-	['host', /^(?:host|hostname|server|servername|address)$/i],
-	['database', /^(?:database|dbname|db|catalog)$/i],
-];
-
 /** The key of this driver for what another one calls so. */
-function keyOfPart(name: string, { dialect: id }: Reading): string | undefined {
-	const dialect = dialects[id];
-	const place = partNames.find(([, pattern]) => pattern.test(name))?.[0];
-	return place && 'keys' in dialect ? dialect.keys?.[place]?.[0] : undefined;
+function keyOfPart(name: string, reading: Reading): string | undefined {
+	const dialect = dialectOfReader(reading);
+	const place = placeNamed(name);
+	return place && dialect && 'keys' in dialect ? dialect.keys?.[place]?.[0] : undefined;
 }
 
 /** Other drivers of the same database that know a name, by theirs. */

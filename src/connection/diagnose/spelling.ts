@@ -1,8 +1,8 @@
 import type { Coding } from '../codings/coding.ts';
 import { codingOf } from '../connection-string.ts';
 import type { Dialect } from '../dialects/dialect.ts';
-import { dialects } from '../dialects/index.ts';
 import type { Reading } from '../explain/explain.ts';
+import { dialectOfReader } from '../explain/readers.ts';
 import type { Part } from '../values.ts';
 import type { Finding } from './finding.ts';
 
@@ -11,7 +11,7 @@ const leftPlaceholder = /^(?:<[^<>]+>|\{[a-z_-]+\}|\[[a-z_ -]+\]|your[-_ ][a-z_ 
 
 /** How the parts are written: what the driver cannot read, or reads as something else. */
 export function spellingFindings(text: string, reading: Reading): Finding[] {
-	const dialect = dialects[reading.dialect];
+	const dialect = dialectOfReader(reading);
 	const placeholders = placeholderFindings(reading);
 	const unescaped = unescapedFindings(text, reading, dialect);
 	const covered = [...placeholders, ...unescaped];
@@ -37,8 +37,8 @@ function placeholderFindings({ parsed }: Reading): Finding[] {
 }
 
 /** Delimiters in user and password that stand there as they are. */
-function unescapedFindings(text: string, reading: Reading, dialect: Dialect): Finding[] {
-	if (dialect.grammar !== 'url' || !dialect.userinfo) return [];
+function unescapedFindings(text: string, reading: Reading, dialect: Dialect | undefined): Finding[] {
+	if (dialect?.grammar !== 'url' || !dialect.userinfo) return [];
 	const { parts } = reading.parsed;
 	const read = parts.filter(({ kind, name }) => name === undefined && (kind === 'username' || kind === 'password'));
 	const asMeant = isSound(text, reading);
@@ -91,7 +91,8 @@ function meantEnd(text: string, start: number): number | undefined {
 }
 
 /** Percent escapes where the driver reads a percent sign. */
-function notDecodedFindings(text: string, { parsed, driver, dialect: id }: Reading, dialect: Dialect): Finding[] {
+function notDecodedFindings(text: string, { parsed, driver, dialect: id }: Reading, dialect: Dialect | undefined): Finding[] {
+	if (!dialect) return [];
 	const severity = dialect.grammar === 'pairs' ? 'hint' : 'warning';
 	return parsed.parts.flatMap((part): Finding[] => {
 		const source = text.slice(part.start, part.end);

@@ -1,9 +1,12 @@
 import type { ResolvedDatabase } from '../../schema/resolved.ts';
 import { parse } from '../connection-string.ts';
 import { dialects } from '../dialects/index.ts';
+import { placeNamed } from '../part-names.ts';
+import { Marks } from '../placeholders.ts';
+import { readSettings } from '../settings.ts';
 import type { Mishap, Parsed } from '../values.ts';
 import { databaseOfHosts, deploymentsOf } from './deployment.ts';
-import { namesOf, type Reader, readersOf } from './readers.ts';
+import { namesOf, type Reader, readersOf, settingsReadersOf } from './readers.ts';
 import { type Unwrapped, unwrap } from './unwrap.ts';
 
 /** What one driver makes of the string. */
@@ -13,6 +16,8 @@ export interface Reading extends Reader {
 	deployments: string[];
 	score: number;
 }
+
+type StringReader = ReturnType<typeof readersOf>[number];
 
 export interface Explanation {
 	/** The connection string in what was pasted. All spans of parts and findings count from its start. */
@@ -29,11 +34,41 @@ export function explain(pasted: string, databases: readonly ResolvedDatabase[]):
 		const score = scoreOf(parsed, reader, databases);
 		return score === undefined ? [] : [{ ...reader, parsed, deployments: deploymentsOf(parsed.values, reader), score }];
 	});
+	// Keyword arguments look like a keyword string that is all wrong.
+	if (readings.every(({ parsed }) => parsed.values.scheme === undefined && parsed.problems.length > 0)) {
+		const settings = explainSettings(pasted, databases);
+		if (settings.readings.length > 0) return settings;
+	}
 	return { source, readings: bestOfEachDriver(readings).sort((a, b) => b.score - a.score) };
 }
 
+/** Recognises the settings of a configuration file or of code by the keys that its template has, and by what some of them must be. */
+function explainSettings(pasted: string, databases: readonly ResolvedDatabase[]): Explanation {
+	const parsed = readSettings(pasted);
+	const entries = entriesOf(parsed);
+	const source = { text: pasted, start: 0, end: pasted.length };
+	const readings = settingsReadersOf(databases).flatMap((reader): Reading[] => {
+		const marks = new Marks([reader.format.template]);
+		const own = entriesOf(readSettings(marks.hide(reader.format.template)));
+		const shared = [...entries].filter(([key]) => own.has(key));
+		// What the template itself says, such as the name of an adapter.
+		const fixed = shared.filter(([key, value]) => own.get(key) === value).length;
+		const placed = shared.filter(([key]) => placeNamed(key) !== undefined).length;
+		if (placed < 2 || (shared.length < own.size / 2 && fixed === 0)) return [];
+		const score = shared.length + fixed * 2 - (entries.size - shared.length) / 2 + deploymentScore(parsed, reader);
+		return [{ ...reader, parsed, deployments: deploymentsOf(parsed.values, reader), score }];
+	});
+	return { source, readings: bestOfEachDriver(readings).sort((a, b) => b.score - a.score) };
+}
+
+function entriesOf({ parts }: Parsed): Map<string, string> {
+	return new Map(
+		parts.flatMap(({ kind, name, value }) => (name === undefined || kind === 'parameter-name' ? [] : [[name, value] as const])),
+	);
+}
+
 /** How well the string fits; undefined where the driver would not take it for its own. */
-function scoreOf(parsed: Parsed, reader: Reader, databases: readonly ResolvedDatabase[]): number | undefined {
+function scoreOf(parsed: Parsed, reader: StringReader, databases: readonly ResolvedDatabase[]): number | undefined {
 	const { values, problems } = parsed;
 	const dialect = dialects[reader.dialect];
 	if (dialect.grammar === 'pairs' ? !fitsPairs(parsed, reader) : !reader.schemes.includes(values.scheme ?? '')) return undefined;
@@ -55,7 +90,7 @@ function scoreOf(parsed: Parsed, reader: Reader, databases: readonly ResolvedDat
 }
 
 /** A prefix, or keys that this driver knows: most of them, and one of those that say where the server is. */
-function fitsPairs({ values, parts }: Parsed, reader: Reader): boolean {
+function fitsPairs({ values, parts }: Parsed, reader: StringReader): boolean {
 	const dialect = dialects[reader.dialect];
 	if (dialect.grammar !== 'pairs') return false;
 	if (dialect.prefix) return values.scheme === dialect.prefix.slice(0, -1);

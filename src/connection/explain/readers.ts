@@ -12,22 +12,39 @@ export interface Reader {
 	database: ResolvedDatabase;
 	driver: ResolvedDriver;
 	format: ResolvedFormat;
-	dialect: DialectId;
+	/** Absent for the settings of a configuration file or of code: they are no connection string. */
+	dialect?: DialectId;
 	/** What the string may begin with, or a Go DSN have before its address; empty where nothing does. */
 	schemes: readonly string[];
 }
 
 /** Every form of every driver that is one connection string. */
-export function readersOf(databases: readonly ResolvedDatabase[]): Reader[] {
+export function readersOf(databases: readonly ResolvedDatabase[]): (Reader & { dialect: DialectId })[] {
+	return formsOf(databases).flatMap(({ database, driver, format }) => {
+		const dialect = isOneString(format) ? dialectIdOf(format, driver) : undefined;
+		return dialect ? [{ database, driver, format, dialect, schemes: schemesOf(format, dialects[dialect]) }] : [];
+	});
+}
+
+/** Every form that is a piece of a configuration file or of code. */
+export function settingsReadersOf(databases: readonly ResolvedDatabase[]): Reader[] {
+	return formsOf(databases).flatMap((form) => (isOneString(form.format) ? [] : [{ ...form, schemes: [] }]));
+}
+
+function formsOf(databases: readonly ResolvedDatabase[]): Pick<Reader, 'database' | 'driver' | 'format'>[] {
 	return databases.flatMap((database) =>
 		database.drivers.flatMap((driver) =>
-			driver.formats.flatMap((id): Reader[] => {
+			driver.formats.flatMap((id) => {
 				const format = database.formats.find((candidate) => candidate.id === id);
-				const dialect = format && isOneString(format) ? dialectIdOf(format, driver) : undefined;
-				return format && dialect ? [{ database, driver, format, dialect, schemes: schemesOf(format, dialects[dialect]) }] : [];
+				return format ? [{ database, driver, format }] : [];
 			}),
 		),
 	);
+}
+
+/** How the driver reads the string; undefined for settings. */
+export function dialectOfReader({ dialect }: Pick<Reader, 'dialect'>): Dialect | undefined {
+	return dialect && dialects[dialect];
 }
 
 function schemesOf(format: ResolvedFormat, dialect: Dialect): string[] {

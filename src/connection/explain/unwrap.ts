@@ -1,5 +1,6 @@
 /** A connection string inside of what was pasted, as offsets in it. */
 export interface Unwrapped {
+	/** In an XML element, with `&` in the place of its entity. */
 	text: string;
 	start: number;
 	end: number;
@@ -30,7 +31,7 @@ function inQuotes(pasted: string): Unwrapped | undefined {
 		const text = literal.slice(1, -1);
 		const before = pasted.slice(0, index);
 		// A quoted value of a string that began before: `host=h options='host=x'`.
-		if (!looksLikeOne(text) || looksLikeOne(before)) continue;
+		if (!looksLikeOne(text) || looksLikeOne(before.replace(assignment, ''))) continue;
 		const variable = assignment.exec(before)?.groups?.name;
 		return { text, start: index + quote.length, end: index + literal.length - quote.length, ...(variable ? { variable } : {}) };
 	}
@@ -54,15 +55,18 @@ function assigned(pasted: string): Unwrapped | undefined {
 function bare(pasted: string): Unwrapped | undefined {
 	const found = scheme.exec(pasted);
 	if (!found || pasted.slice(0, found.index).trim() === '') return undefined;
+	const before = pasted.slice(0, found.index);
 	// A Go DSN and a URL inside of another string begin before the scheme.
-	if (!/[\s(<]$/.test(pasted.slice(0, found.index))) return undefined;
-	return cut(pasted, found.index);
+	if (!/[\s(<>]$/.test(before)) return undefined;
+	if (!before.endsWith('>')) return cut(pasted, found.index);
+	const url = cut(pasted, found.index, /[\s<].*$/);
+	return { ...url, text: url.text.replaceAll('&amp;', '&') };
 }
 
-/** From here to the end of the line, without what ends a statement. */
-function cut(pasted: string, start: number): Unwrapped {
+/** From here to what ends it on this line, without what ends a statement. */
+function cut(pasted: string, start: number, end = /\s.*$/): Unwrapped {
 	const line = /^[^\r\n]*/.exec(pasted.slice(start))?.[0] ?? '';
-	const text = line.replace(/\s.*$/, '').replace(/[);,>]+$/, '');
+	const text = line.replace(end, '').replace(/[);,]+$/, '');
 	return { text, start, end: start + text.length };
 }
 
