@@ -34,8 +34,10 @@ export function explain(pasted: string, databases: readonly ResolvedDatabase[]):
 		const score = scoreOf(parsed, reader, databases);
 		return score === undefined ? [] : [{ ...reader, parsed, deployments: deploymentsOf(parsed.values, reader), score }];
 	});
-	// Keyword arguments look like a keyword string that is all wrong.
-	if (readings.every(({ parsed }) => parsed.values.scheme === undefined && parsed.problems.length > 0)) {
+	// Keyword arguments of a call look like a keyword string that is all wrong.
+	const isCode =
+		/^[^=]*[({[]/.test(pasted) && readings.every(({ parsed }) => parsed.values.scheme === undefined && parsed.problems.length > 0);
+	if (readings.length === 0 || isCode) {
 		const settings = explainSettings(pasted, databases);
 		if (settings.readings.length > 0) return settings;
 	}
