@@ -5,7 +5,7 @@ import type { UrlDialect } from './dialect.ts';
 import { emptyValue, encoded, formEncoded, formQueryValue, libpqKeys, plainName, queryValue } from './places.ts';
 
 /**
- * libpq, and pgx, which follows it to the letter since 5.8: the first `@` before a `/` ends the password, `+` is a plus sign. Sources:
+ * libpq, and pgx, which follows it to the letter since 5.11: the first `@` before a `/` ends the password, `+` is a plus sign. Sources:
  * PostgreSQL, libpq, "Connection URIs" (section 34.1.1.2), `conninfo_uri_parse_options` in `fe-connect.c`; pgx, `pgconn/parse_url.go`.
  */
 export const libpqUrl: UrlDialect = {
