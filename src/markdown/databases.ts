@@ -110,12 +110,12 @@ function resolveDatabase(id: string, database: Database): ResolvedDatabase {
 		deployments: database.deployments.map(({ summary, ...rest }) => ({ ...rest, ...optional('summary', summary) })),
 		protocols: database.protocols.map(({ summary, ...rest }) => ({ ...rest, ...optional('summary', summary) })),
 		formats: Object.entries(database.formats).map(([key, { meaning, ...rest }]) => ({ ...rest, id: key, ...optional('meaning', meaning) })),
-		parameterSets: Object.entries(database.parameterSets).map(([key, { name, meaning, parameters }]) => ({
+		parameterSets: Object.entries(database.parameterSets).map(([key, { meaning, parameters, ...rest }]) => ({
+			...rest,
 			id: key,
-			name,
 			...optional('meaning', meaning),
-			parameters: parameters.map(({ meaning: text, values, defaultNote, deprecated, ...rest }) => ({
-				...rest,
+			parameters: parameters.map(({ meaning: text, values, defaultNote, deprecated, ...others }) => ({
+				...others,
 				meaning: parseProse(text),
 				values: values.map((value) => (typeof value === 'string' ? { value } : { value: value.value, meaning: parseProse(value.meaning) })),
 				...optional('defaultNote', defaultNote),

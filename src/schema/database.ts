@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dialectIds } from './dialects.ts';
 import { idPattern, languageIds } from './vocabulary.ts';
 
 const Id = z.string().regex(idPattern, 'must be lower-case words joined by hyphens, such as `self-hosted`');
@@ -52,6 +53,16 @@ export const ParameterSchema = z.strictObject({
 });
 export type Parameter = z.output<typeof ParameterSchema>;
 
+export const unlistedUses = ['rejected', 'ignored', 'passed-on'] as const;
+export const ParameterSetSchema = z.strictObject({
+	name: z.string().min(1),
+	meaning: Prose.optional(),
+	parameters: z.array(ParameterSchema).min(1),
+	alsoKnown: z.array(z.string().min(1)).default([]).describe('Further names that the driver knows and no table shows.'),
+	others: z.enum(unlistedUses).optional().describe('What the driver does with a name that it does not know.'),
+});
+export type ParameterSet = z.output<typeof ParameterSetSchema>;
+
 export const formatSyntaxes = [
 	'url',
 	'jdbc',
@@ -74,6 +85,14 @@ export const formatSyntaxes = [
 export const FormatSchema = z.strictObject({
 	name: z.string().min(1).describe('What readers call it: "JDBC URL".'),
 	syntax: z.enum(formatSyntaxes).describe('The grammar that it follows.'),
+	dialect: z
+		.enum(dialectIds)
+		.optional()
+		.describe('Who reads the string, and so how values are escaped in it. A driver with `dialects` overrules it.'),
+	schemes: z
+		.array(z.string().min(1))
+		.default([])
+		.describe('Other schemes than that of the template which the driver takes in the same form.'),
 	template: z.string().min(1).describe('The string, with `{placeholder}` for what the reader fills in.'),
 	example: z.string().optional().describe('The same with real-looking values.'),
 	file: z.string().optional().describe('The configuration file that it stands in.'),
@@ -143,6 +162,10 @@ export const DriverSchema = z.strictObject({
 	notes: z.array(Prose).default([]).describe('Limits and things to know.'),
 	links: z.array(LinkSchema).default([]),
 	formats: z.array(Id).default([]).describe('Ids of `formats`, the recommended one first.'),
+	dialects: z
+		.partialRecord(z.enum(formatSyntaxes), z.enum(dialectIds))
+		.default({})
+		.describe('How this driver reads the formats of a syntax, where it differs from what the formats say.'),
 	parameterSets: z.array(Id).default([]).describe('Ids of `parameterSets`.'),
 	page: z.string().optional().describe('Site path of the page, with `#section`, that shows how to connect.'),
 });
@@ -161,6 +184,10 @@ export const DatabaseSchema = z.strictObject({
 				name: z.string().min(1),
 				summary: Prose.optional(),
 				aliases: z.array(z.string()).default([]),
+				hosts: z
+					.array(z.string().min(1))
+					.default([])
+					.describe('Where its servers are found: a host name such as `localhost`, or the end of one, such as `.example.com`.'),
 			}),
 		)
 		.min(1),
@@ -175,9 +202,7 @@ export const DatabaseSchema = z.strictObject({
 		)
 		.min(1),
 	formats: z.record(Id, FormatSchema).default({}),
-	parameterSets: z
-		.record(Id, z.strictObject({ name: z.string().min(1), meaning: Prose.optional(), parameters: z.array(ParameterSchema).min(1) }))
-		.default({}),
+	parameterSets: z.record(Id, ParameterSetSchema).default({}),
 	drivers: z.array(DriverSchema).min(1),
 });
 /** A database as its author wrote it, after defaults. */

@@ -78,11 +78,11 @@ function compareText(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The known name that a mistyped one probably meant, if any is near enough. */
-export function nearest(name: string, known: readonly string[]): string | undefined {
+/** The known name that a mistyped one probably meant, if one is near enough: up to a third of its letters may differ. */
+export function nearest(name: string, known: readonly string[], most = Math.max(1, Math.floor(name.length / 3))): string | undefined {
 	const lower = name.toLowerCase();
 	let best: string | undefined;
-	let bestDistance = Math.max(1, Math.floor(lower.length / 3)) + 1;
+	let bestDistance = most + 1;
 	for (const candidate of known) {
 		const apart = damerauLevenshtein(lower, candidate.toLowerCase()).steps;
 		if (apart < bestDistance) {

@@ -1,6 +1,6 @@
 /** A database after loading: defaults applied, prose rendered, references checked. */
 import type { Prose } from './components.ts';
-import type { Database, Driver, Format, Parameter } from './database.ts';
+import type { Database, Driver, Format, Parameter, ParameterSet } from './database.ts';
 
 export type ResolvedParameter = Omit<Parameter, 'meaning' | 'values' | 'defaultNote' | 'deprecated'> & {
 	meaning: Prose;
@@ -10,12 +10,11 @@ export type ResolvedParameter = Omit<Parameter, 'meaning' | 'values' | 'defaultN
 };
 export type ResolvedFormat = Omit<Format, 'meaning'> & { id: string; meaning?: Prose };
 export type ResolvedDriver = Omit<Driver, 'summary' | 'features' | 'notes'> & { summary: Prose; features: Prose[]; notes: Prose[] };
-export interface ResolvedParameterSet {
+export type ResolvedParameterSet = Omit<ParameterSet, 'meaning' | 'parameters'> & {
 	id: string;
-	name: string;
 	meaning?: Prose;
 	parameters: ResolvedParameter[];
-}
+};
 
 export type ResolvedDatabase = Omit<Database, 'summary' | 'deployments' | 'protocols' | 'formats' | 'parameterSets' | 'drivers'> & {
 	/** The folder's name: first URL segment. */

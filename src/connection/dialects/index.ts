@@ -1,0 +1,40 @@
+import type { DialectId } from '../../schema/dialects.ts';
+import { crateHttp, cratePdo, httpEndpoint, nodeCrate } from './cratedb.ts';
+import { databendDriver, databendGo, databendJdbc, databendSqlalchemy } from './databend.ts';
+import type { Dialect } from './dialect.ts';
+import { amphpPostgres, libpqKeywords, npgsql, pdoPgsql, psqlodbc, taosAdo } from './pairs.ts';
+import { asyncpg, libpqUrl, nodePostgres, pgjdbc, pqUrl, rails, sequelize, sqlalchemy, tokioPostgres, typeorm } from './postgresql.ts';
+import { taosDsn, taosGo, taosJdbc, taosJdbcNative, taosSqlalchemy, taosWebsocketJs } from './tdengine.ts';
+
+export const dialects: Readonly<Record<DialectId, Dialect>> = {
+	'libpq-url': libpqUrl,
+	'libpq-keywords': libpqKeywords,
+	'node-postgres': nodePostgres,
+	sequelize,
+	typeorm,
+	asyncpg,
+	'pq-url': pqUrl,
+	'tokio-postgres': tokioPostgres,
+	rails,
+	sqlalchemy,
+	pgjdbc,
+	npgsql,
+	psqlodbc,
+	'pdo-pgsql': pdoPgsql,
+	'amphp-postgres': amphpPostgres,
+	'crate-http': crateHttp,
+	'node-crate': nodeCrate,
+	'crate-pdo': cratePdo,
+	'databend-driver': databendDriver,
+	'databend-go': databendGo,
+	'databend-jdbc': databendJdbc,
+	'databend-sqlalchemy': databendSqlalchemy,
+	'taos-dsn': taosDsn,
+	'taos-websocket-js': taosWebsocketJs,
+	'taos-sqlalchemy': taosSqlalchemy,
+	'taos-jdbc': taosJdbc,
+	'taos-jdbc-native': taosJdbcNative,
+	'taos-go': taosGo,
+	'taos-ado': taosAdo,
+	'http-endpoint': httpEndpoint,
+};
