@@ -29,16 +29,13 @@ export function startContents(): void {
 	});
 	onChange(update);
 	hideEntriesOfClosedTabs();
-	afterNextFrame(() => {
+	// With the frame, which needs the layout anyway. Asked before, the page would be laid out once more.
+	requestAnimationFrame(() => {
 		// A heading that crosses the line below the header changes the section; scrolling in between costs nothing.
 		const observer = new IntersectionObserver(mark, { rootMargin: `-${headerHeight() + 1}px 0px -60% 0px` });
 		for (const heading of headings) observer.observe(heading);
+		mark();
 	});
-}
-
-/** For what asks where things are: then the frame has the layout already, and asking costs nothing. */
-function afterNextFrame(task: () => void): void {
-	requestAnimationFrame(() => setTimeout(task));
 }
 
 function currentHeading(headings: HTMLElement[]): HTMLElement | undefined {

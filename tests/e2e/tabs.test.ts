@@ -200,9 +200,21 @@ describe('tabs', () => {
 	});
 
 	test('on paper every panel stands there with its label', async () => {
-		const { page } = await site.open('/harbour/?language=go');
+		const { page } = await site.open('/harbour/');
 		await page.emulateMedia({ media: 'print' });
 		expect(await page.locator('.tabs-panel:visible').count()).toBe(await page.locator('.tabs-panel').count());
 		expect(await page.locator('.tab-label:visible').count()).toBe(9);
+	});
+
+	// Paper shows what was chosen, so the panels for other readers are left out. Those that no choice speaks about stay.
+	test('on paper, a choice leaves its panels and those that it says nothing about', async () => {
+		const { page } = await site.open('/harbour/?language=go');
+		await page.emulateMedia({ media: 'print' });
+		const shown = await page.locator('.tab-label:visible').allTextContents();
+		expect(shown).toContain('Go');
+		expect(shown).not.toContain('Python');
+		expect(await page.locator('.tabs-panel:visible').count()).toBe(shown.length);
+		const free = page.locator('.tabs:not([data-sync]) > .tabs-panel, .tabs:not([data-sync]) .tabs-panel');
+		expect(await free.and(page.locator(':visible')).count()).toBe(await free.count());
 	});
 });
