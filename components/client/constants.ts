@@ -3,6 +3,7 @@ export const storageKeys = {
 	choices: 'portolan:choices',
 	theme: 'portolan:theme',
 	recent: 'portolan:recent',
+	values: 'portolan:values',
 } as const;
 
 /** `?highlight=verify-full`: a search hit names the words to mark on the page that it leads to. */

@@ -44,11 +44,17 @@ const rooms: Record<string, Room> = {
 	styles: { files: /^src\/styles\//, rooms: ['schema', 'client'] },
 	client: {
 		files: /^components\/client\//,
-		rooms: ['vocabulary', 'page-markdown', 'connection'],
+		rooms: ['vocabulary', 'page-markdown', 'data', 'connection'],
 		packages: { never: /^(?!@?pagefind)/, because: 'browser code is small because it has no packages' },
 	},
 	// The part of the schema that holds nothing but words.
 	vocabulary: { files: /^src\/schema\/vocabulary\.ts$/, rooms: [] },
+	// The shapes of what is served below `api/`, and the names of placeholders: types and words.
+	data: {
+		files: /^src\/schema\/(?:resolved|dialects)\.ts$/,
+		rooms: ['schema'],
+		packages: { never: /./, because: 'it runs in the browser, too' },
+	},
 	// What the copy button does with a page's Markdown is what the build does with it.
 	'page-markdown': {
 		files: /^src\/schema\/page-markdown\.ts$/,
