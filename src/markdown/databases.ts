@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type Database, DatabaseSchema } from '../schema/database.ts';
 import { didYouMean, makeProblem, type Place, type Problem } from '../schema/problem.ts';
 import { readYaml } from '../schema/read-yaml.ts';
+import { resolveDatabase } from '../schema/resolve-database.ts';
 import type { ResolvedDatabase } from '../schema/resolved.ts';
 import { idPattern } from '../schema/vocabulary.ts';
 import { parseProse } from './prose.ts';
@@ -46,7 +47,7 @@ function loadDatabase(folder: string, file: string, contentDir: string, result: 
 	for (const [index, driver] of read.value.drivers.entries()) {
 		if (driver.page) result.links.push({ href: driver.page, file: name, place: read.placeOf(['drivers', index, 'page']) });
 	}
-	result.databases.set(folder, resolveDatabase(folder, read.value));
+	result.databases.set(folder, resolveDatabase(folder, read.value, parseProse));
 }
 
 /** References inside one database that lead nowhere, and ids that occur twice. */
@@ -100,37 +101,4 @@ function referenceProblems(database: Database, file: string, placeOf: (path: rea
 
 function keysOf(value: unknown): string[] {
 	return typeof value === 'object' && value !== null ? Object.keys(value) : [];
-}
-
-function resolveDatabase(id: string, database: Database): ResolvedDatabase {
-	return {
-		...database,
-		id,
-		summary: parseProse(database.summary),
-		deployments: database.deployments.map(({ summary, ...rest }) => ({ ...rest, ...optional('summary', summary) })),
-		protocols: database.protocols.map(({ summary, ...rest }) => ({ ...rest, ...optional('summary', summary) })),
-		formats: Object.entries(database.formats).map(([key, { meaning, ...rest }]) => ({ ...rest, id: key, ...optional('meaning', meaning) })),
-		parameterSets: Object.entries(database.parameterSets).map(([key, { meaning, parameters, ...rest }]) => ({
-			...rest,
-			id: key,
-			...optional('meaning', meaning),
-			parameters: parameters.map(({ meaning: text, values, defaultNote, deprecated, ...others }) => ({
-				...others,
-				meaning: parseProse(text),
-				values: values.map((value) => (typeof value === 'string' ? { value } : { value: value.value, meaning: parseProse(value.meaning) })),
-				...optional('defaultNote', defaultNote),
-				...optional('deprecated', deprecated),
-			})),
-		})),
-		drivers: database.drivers.map(({ summary, features, notes, ...rest }) => ({
-			...rest,
-			summary: parseProse(summary),
-			features: features.map(parseProse),
-			notes: notes.map(parseProse),
-		})),
-	};
-}
-
-function optional<Key extends string>(key: Key, markdown: string | undefined): { [key in Key]?: ReturnType<typeof parseProse> } {
-	return (markdown === undefined ? {} : { [key]: parseProse(markdown) }) as { [key in Key]?: ReturnType<typeof parseProse> };
 }

@@ -51,7 +51,7 @@ const rooms: Record<string, Room> = {
 	vocabulary: { files: /^src\/schema\/vocabulary\.ts$/, rooms: [] },
 	// The shapes of what is served below `api/`, and the names of placeholders: types and words.
 	data: {
-		files: /^src\/schema\/(?:resolved|dialects)\.ts$/,
+		files: /^src\/schema\/(?:resolved|resolve-database|dialects|components)\.ts$/,
 		rooms: ['schema'],
 		packages: { never: /./, because: 'it runs in the browser, too' },
 	},
