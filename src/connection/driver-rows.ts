@@ -3,6 +3,8 @@ import type { LinkKind } from '../schema/database.ts';
 import type { ResolvedDatabase, ResolvedDriver, ResolvedFormat } from '../schema/resolved.ts';
 import { languageById } from '../schema/vocabulary.ts';
 import { formatLanguage, isConnectionString } from './format-language.ts';
+import type { LiveCode } from './live/live-code.ts';
+import { liveCommand, liveTemplate } from './live/live-template.ts';
 
 export const linkLabels: Record<LinkKind, string> = {
 	homepage: 'Homepage',
@@ -16,7 +18,10 @@ export const linkLabels: Record<LinkKind, string> = {
 };
 
 /** Highlights an install command or a connection string. */
-type Highlight = (code: string, options: { language: string; title?: string; template?: boolean }) => CodeBlockProps;
+type Highlight = (
+	code: string,
+	options: { language: string; title?: string; template?: boolean; live?: LiveCode & { database: string } },
+) => CodeBlockProps;
 
 /** What lists and tables show of a driver. */
 export function driverRow(database: ResolvedDatabase, driver: ResolvedDriver, highlight: Highlight): DriverRow {
@@ -30,7 +35,9 @@ export function driverRow(database: ResolvedDatabase, driver: ResolvedDriver, hi
 		support: driver.support,
 		protocols: driver.protocols.map((id) => ({ id, name: nameOf(database.protocols, id) })),
 		deployments: deployments.map((id) => ({ id, name: nameOf(database.deployments, id) })),
-		install: driver.install.map(({ code, language, title }) => highlight(code, { language, ...(title ? { title } : {}) })),
+		install: driver.install.map(({ code, language, title }) =>
+			highlight(code, { language, ...(title ? { title } : {}), ...liveCommand(code, language, database) }),
+		),
 		summary: driver.summary,
 		features: driver.features,
 		notes: driver.notes,
@@ -40,6 +47,7 @@ export function driverRow(database: ResolvedDatabase, driver: ResolvedDriver, hi
 				language: formatLanguage(format.syntax),
 				title: format.name,
 				template: isConnectionString(format.syntax),
+				...liveTemplate(format, driver, database),
 			}),
 			conditions: ids.length < deployments.length ? { deployment: ids } : {},
 			label: ids.length < deployments.length ? ids.map((id) => nameOf(database.deployments, id)).join(', ') : '',

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { formatLanguage, isConnectionString } from '../connection/format-language.ts';
+import { liveTemplate } from '../connection/live/live-template.ts';
 import type { ConnectionStringProps } from '../schema/components.ts';
 import { didYouMean } from '../schema/problem.ts';
-import type { ResolvedDriver, ResolvedFormat } from '../schema/resolved.ts';
+import type { ResolvedDatabase, ResolvedDriver, ResolvedFormat } from '../schema/resolved.ts';
 import { describeConditions, id } from './attributes.ts';
 import { type DirectiveContext, defineDirective } from './define.ts';
 import { needDatabase, needDriver, needOne } from './need-database.ts';
@@ -38,7 +39,7 @@ export const connectionString = defineDirective({
 			.filter((candidate) => !format || candidate === format)
 			.flatMap((candidate) => database.formats.find((known) => known.id === candidate) ?? [])
 			.filter((candidate) => applies(candidate.deployments, deployment) && applies(candidate.protocols, protocol))
-			.map((candidate) => formatView(candidate, driver, deployment, context));
+			.map((candidate) => formatView(candidate, { database, driver, deployment }, context));
 		if (formats.length === 0) {
 			context.problem('bad-attribute', node, {
 				what: `no format of \`${driver.id}\` fits these attributes`,
@@ -56,8 +57,7 @@ function applies(limits: readonly string[], wanted: string | undefined): boolean
 
 function formatView(
 	format: ResolvedFormat,
-	driver: ResolvedDriver,
-	deployment: string | undefined,
+	{ database, driver, deployment }: { database: ResolvedDatabase; driver: ResolvedDriver; deployment: string | undefined },
 	context: DirectiveContext,
 ): ConnectionStringProps['formats'][number] {
 	const options = {
@@ -72,7 +72,7 @@ function formatView(
 		name: format.name,
 		conditions: limited ? { deployment: format.deployments } : {},
 		label: limited ? describeConditions({ deployment: format.deployments }, context) : '',
-		code: context.code(format.template, options),
+		code: context.code(format.template, { ...options, ...liveTemplate(format, driver, database) }),
 		...(format.file ? { file: format.file } : {}),
 		...(format.meaning ? { meaning: format.meaning } : {}),
 		...(applies ? { applies } : {}),

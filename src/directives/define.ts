@@ -1,6 +1,7 @@
 import type { Blockquote, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-util-directive';
 import type { z } from 'zod';
+import type { LiveCode } from '../connection/live/live-code.ts';
 import type { CodeBlockProps, ComponentName, ComponentProps, Conditions, Prose } from '../schema/components.ts';
 import type { ProblemText, RuleId } from '../schema/problem.ts';
 import type { ResolvedDatabase } from '../schema/resolved.ts';
@@ -8,6 +9,15 @@ import type { ChoiceDimension } from '../schema/vocabulary.ts';
 
 export type DirectiveNode = ContainerDirective | LeafDirective | TextDirective;
 export type MdastNode = Root | RootContent;
+
+export interface CodeOptions {
+	language: string;
+	title?: string;
+	/** Whether it is a connection string with placeholders. */
+	template?: boolean;
+	/** What shows a reader's values. */
+	live?: LiveCode & { database: string };
+}
 
 /** What a directive may ask of the pipeline while it becomes a component. */
 export interface DirectiveContext {
@@ -24,7 +34,7 @@ export interface DirectiveContext {
 	/** Inline content as HTML and as text. */
 	prose(children: readonly PhrasingContent[]): Prose;
 	/** Highlights code; a plain block where no grammar is known. */
-	code(code: string, options: { language: string; title?: string; template?: boolean }): CodeBlockProps;
+	code(code: string, options: CodeOptions): CodeBlockProps;
 	/** The source lines between a container's fences, dedented. */
 	sourceWithin(node: DirectiveNode): string;
 	/** What a dimension can be on this page: the vocabulary's or the database's names, by id. */

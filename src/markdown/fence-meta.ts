@@ -10,23 +10,40 @@ export interface FenceMeta {
 	/** Number of the first line. */
 	lineNumbers?: number;
 	wrap: boolean;
+	/** Whether the code shows a reader's values, and the driver whose connection strings stand in it. */
+	live?: { driver?: string };
+	/** What words of the code are: `root=user`. */
+	values: string[];
 	/** Pieces that mean nothing here. */
 	unknown: string[];
 	/** Ranges that are no ranges, such as `{3-1}`. */
 	badRanges: string[];
 }
 
-export const fenceAttributes = ['title', 'file', 'region', 'ins', 'del', 'mark', 'showLineNumbers', 'startLineNumber', 'wrap'] as const;
+export const fenceAttributes = [
+	'title',
+	'file',
+	'region',
+	'ins',
+	'del',
+	'mark',
+	'showLineNumbers',
+	'startLineNumber',
+	'wrap',
+	'live',
+	'values',
+] as const;
 
 const piece =
 	/\s*(?:(?<name>[A-Za-z][\w-]*)(?:=(?:"(?<double>[^"]*)"|'(?<single>[^']*)'|\{(?<braces>[^}]*)\}|(?<bare>[^\s{"']\S*)))?|\{(?<range>[^}]*)\}|(?<rest>\S+))/y;
 
 /**
  * Reads fence meta as Docusaurus, Starlight and VitePress authors write it:
- * `title="x.py" file="examples/x.py" region="connect" {1,3-5} ins={2} del={4} showLineNumbers wrap`.
+ * `title="x.py" file="examples/x.py" region="connect" {1,3-5} ins={2} del={4} showLineNumbers wrap`,
+ * and what is ours: `live="pgx" values="root=user"`.
  */
 export function parseFenceMeta(meta: string): FenceMeta {
-	const result: FenceMeta = { mark: [], ins: [], del: [], wrap: false, unknown: [], badRanges: [] };
+	const result: FenceMeta = { mark: [], ins: [], del: [], wrap: false, values: [], unknown: [], badRanges: [] };
 	piece.lastIndex = 0;
 	for (let match = piece.exec(meta); match; match = piece.exec(meta)) {
 		const groups = match.groups ?? {};
@@ -52,6 +69,13 @@ function addAttribute(result: FenceMeta, name: string, value: string | undefined
 			return;
 		case 'wrap':
 			result.wrap = value !== 'false';
+			return;
+		case 'live':
+			if (value !== 'false') result.live = value && value !== 'true' ? { driver: value } : {};
+			return;
+		case 'values':
+			result.values.push(...(value ?? '').split(/\s+/).filter((entry) => entry !== ''));
+			if (result.values.length === 0) result.unknown.push(name);
 			return;
 		case 'showLineNumbers':
 			if (value === 'false') return;

@@ -6,6 +6,7 @@ import { componentNode } from './build-directives.ts';
 import { type FenceMeta, fenceAttributes, parseFenceMeta } from './fence-meta.ts';
 import { highlight, isKnownLanguage, languageNames, loadLanguages } from './highlight.ts';
 import { isWithin } from './is-within.ts';
+import { liveOptions } from './live-fence.ts';
 import type { PageContext } from './page-context.ts';
 import { extractRegion, regionNames } from './regions.ts';
 
@@ -50,6 +51,7 @@ function buildFence(node: Code, context: PageContext): RootContent {
 		...(meta.title ? { title: meta.title } : {}),
 		...(meta.lineNumbers === undefined ? {} : { lineNumbers: meta.lineNumbers }),
 		...(source ? { source } : {}),
+		...liveOptions(node, { code, meta, placeOf: (word) => placeInInfo(node, word, context) }, context),
 	});
 	return componentNode('CodeBlock', props, { children: [], origin: node, context });
 }

@@ -7,7 +7,6 @@ import {
 } from '@shikijs/transformers';
 import type { Element, ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import { toString as hastToString } from 'hast-util-to-string';
 import {
 	bundledLanguages,
 	bundledLanguagesInfo,
@@ -17,9 +16,12 @@ import {
 	type ShikiTransformer,
 } from 'shiki';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
-import { terminalLines } from '../connection/terminal.ts';
+import type { LiveCode } from '../connection/live/live-code.ts';
 import type { CodeBlockProps } from '../schema/components.ts';
+import { classesOf, plainLines, templateLines } from './code-lines.ts';
 import { codeTheme } from './code-theme.ts';
+import { copyOf } from './copy-text.ts';
+import { LiveMarks } from './live-marks.ts';
 
 export interface HighlightOptions {
 	/** The word behind the fence. */
@@ -35,6 +37,8 @@ export interface HighlightOptions {
 	source?: { file: string; region?: string };
 	/** A connection string: `{placeholders}`, scheme and parameter names are coloured. */
 	template?: boolean;
+	/** What shows a reader's values. */
+	live?: LiveCode & { database: string };
 }
 
 const plainNames = new Set(['', 'text', 'txt', 'plain', 'plaintext', 'ansi']);
@@ -100,12 +104,20 @@ export function highlight(code: string, options: HighlightOptions): CodeBlockPro
 		...(options.lineNumbers === undefined ? {} : { lineNumbers: options.lineNumbers }),
 		...(options.source ? { source: options.source } : {}),
 	};
-	const lines = options.template
-		? templateLines(code)
-		: tokenLines(code, loaded?.getLoadedLanguages().includes(language) ? language : 'text');
+	const { live } = options;
+	const marked = live && new LiveMarks(code, live);
+	const tokens = options.template
+		? templateLines(code, marked)
+		: tokenLines(code, { language: loaded?.getLoadedLanguages().includes(language) ? language : 'text', marked });
+	const lines = tokens.map(joinTokens).map((line) => marked?.wrap(line) ?? line);
 	markLines(lines, options);
 	if (options.lineNumbers !== undefined) numberLines(lines, options.lineNumbers);
-	return { ...props, html: lines.map((line) => toHtml(joinTokens(line))).join('\n'), copy: copyText(lines, language) };
+	return {
+		...props,
+		html: lines.map((line) => toHtml(line)).join('\n'),
+		...copyOf(lines, { terminal: terminalLanguages.has(language), live: live !== undefined }),
+		...(live ? { live: { database: live.database, ...(live.dialect ? { dialect: live.dialect } : {}) } } : {}),
+	};
 }
 
 function languageLabel(name: string): string {
@@ -117,26 +129,18 @@ function languageLabel(name: string): string {
 	return bundledLanguagesInfo.find((info) => info.id === grammar || info.aliases?.includes(grammar))?.name ?? name;
 }
 
-function tokenLines(code: string, language: string): Element[] {
-	if (!loaded || language === 'text') return plainLines(code);
-	const tree = loaded.codeToHast(code, {
+function tokenLines(code: string, { language, marked }: { language: string; marked: LiveMarks | undefined }): Element[] {
+	if (!loaded || language === 'text') return plainLines(code, marked);
+	const tree = loaded.codeToHast(marked?.masked ?? code, {
 		lang: language,
 		theme: codeTheme.name ?? 'portolan',
 		// Half a second a line is Shiki's own limit: on a busy machine the same code would come out in other colours.
 		tokenizeTimeLimit: 0,
-		transformers: [...notation, classTransformer],
+		transformers: [...(marked ? [marked.transformer] : []), ...notation, classTransformer],
 	});
 	const pre = tree.children[0] as Element;
 	const inner = pre.children[0] as Element;
 	return inner.children.filter((child): child is Element => child.type === 'element');
-}
-
-function plainLines(code: string): Element[] {
-	return code.split('\n').map((text) => line(text ? [{ type: 'text', value: text }] : []));
-}
-
-function line(children: ElementContent[]): Element {
-	return { type: 'element', tagName: 'span', properties: { className: ['line'] }, children };
 }
 
 const notation: ShikiTransformer[] = [
@@ -162,31 +166,6 @@ const classTransformer: ShikiTransformer = {
 		);
 	},
 };
-
-const templateToken =
-	/(?<placeholder>\{[A-Za-z][\w-]*\}|<[A-Za-z][\w-]*>)|(?<scheme>^[A-Za-z][\w+.:-]*(?=:\/\/))|(?<name>(?<=[?&;]|^)[A-Za-z][\w.]*(?==))|(?<mark>:\/\/|[@?&=;/()[\]])/gm;
-const templateClasses: Record<string, string> = { placeholder: 't-ph', scheme: 't-kw', name: 't-attr', mark: 't-punct' };
-
-/** A connection string as people read it: scheme, placeholders, parameter names. */
-function templateLines(code: string): Element[] {
-	return code.split('\n').map((text) => {
-		const children: ElementContent[] = [];
-		let at = 0;
-		for (const match of text.matchAll(templateToken)) {
-			if (match.index > at) children.push({ type: 'text', value: text.slice(at, match.index) });
-			const kind = Object.keys(templateClasses).find((name) => match.groups?.[name] !== undefined) ?? 'mark';
-			children.push({
-				type: 'element',
-				tagName: 'span',
-				properties: { className: [templateClasses[kind] ?? ''] },
-				children: [{ type: 'text', value: match[0] }],
-			});
-			at = match.index + match[0].length;
-		}
-		if (at < text.length) children.push({ type: 'text', value: text.slice(at) });
-		return line(children);
-	});
-}
 
 /** Neighbours of one class become one element: what a grammar tells apart may look alike. */
 function joinTokens(line: Element): Element {
@@ -214,23 +193,4 @@ function markLines(lines: readonly Element[], { mark = [], ins = [], del = [] }:
 /** The style sheet shows the numbers; a counter could not begin elsewhere than at 1 without an inline style. */
 function numberLines(lines: readonly Element[], first: number): void {
 	for (const [index, line] of lines.entries()) line.properties.dataLine = first + index;
-}
-
-function classesOf(element: Element): string[] {
-	const value = element.properties.className ?? element.properties.class ?? [];
-	return Array.isArray(value) ? value.map(String) : String(value).split(' ');
-}
-
-/** What a reader wants on the clipboard: commands without prompts and output, code without removed lines. */
-function copyText(lines: readonly Element[], language: string): string {
-	const kept = lines
-		.map((element) => ({ text: hastToString(element), classes: classesOf(element) }))
-		.filter(({ classes }) => !classes.includes('del'))
-		.map(({ text }) => text);
-	return (terminalLanguages.has(language) ? commandsOf(kept) : kept).join('\n').replace(/\n+$/, '');
-}
-
-/** The commands of a terminal session; a line that ends in a backslash goes on in the next. */
-function commandsOf(lines: readonly string[]): string[] {
-	return terminalLines(lines).flatMap(({ text, kind }) => (kind === 'command' ? [text] : []));
 }

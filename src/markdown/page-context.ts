@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { PhrasingContent } from 'mdast';
-import type { DirectiveContext, DirectiveNode, MdastNode } from '../directives/define.ts';
+import type { CodeOptions, DirectiveContext, DirectiveNode, MdastNode } from '../directives/define.ts';
 import type { CodeBlockProps, Conditions, Prose } from '../schema/components.ts';
 import { makeProblem, type Place, type Problem, type ProblemText, type RuleId } from '../schema/problem.ts';
 import type { ResolvedDatabase } from '../schema/resolved.ts';
@@ -119,7 +119,7 @@ export class PageContext implements DirectiveContext {
 		return renderProse(children);
 	}
 
-	code(code: string, options: { language: string; title?: string; template?: boolean }): CodeBlockProps {
+	code(code: string, options: CodeOptions): CodeBlockProps {
 		return fromHighlight(code, options);
 	}
 

@@ -4,6 +4,7 @@
  */
 
 import type { LinkKind, Parameter } from './database.ts';
+import type { DialectId } from './dialects.ts';
 import type { AdmonitionKind, ChoiceDimension } from './vocabulary.ts';
 
 /** Inline Markdown: rendered, without markup, and as it is written in machine-readable pages. */
@@ -87,6 +88,10 @@ export interface CodeBlockProps {
 	html: string;
 	/** What the copy button copies: no prompts, no output, no removed lines. */
 	copy: string;
+	/** The same with what is live in it, where it differs from what is shown. */
+	copyHtml?: string;
+	/** Shows the values that a reader has typed for this database; with a dialect, the code is one connection string. */
+	live?: { database: string; dialect?: DialectId };
 	/** The language as readers know it: "Go", "Shell". Empty for plain text. */
 	languageLabel: string;
 	/** The grammar's id. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { parseFenceMeta } from '../../src/markdown/fence-meta.ts';
 
 test('reads nothing from nothing', () => {
-	expect(parseFenceMeta('')).toEqual({ mark: [], ins: [], del: [], wrap: false, unknown: [], badRanges: [] });
+	expect(parseFenceMeta('')).toEqual({ mark: [], ins: [], del: [], wrap: false, values: [], unknown: [], badRanges: [] });
 });
 
 test('reads everything that authors of other generators write', () => {
@@ -15,9 +15,26 @@ test('reads everything that authors of other generators write', () => {
 		del: [4],
 		lineNumbers: 1,
 		wrap: true,
+		values: [],
 		unknown: [],
 		badRanges: [],
 	});
+});
+
+test.each([
+	['live', {}],
+	['live={true}', {}],
+	['live="pgx"', { driver: 'pgx' }],
+	["live='pgx'", { driver: 'pgx' }],
+	['live=false', undefined],
+	['', undefined],
+])('reads from %j what is live', (meta, live) => {
+	expect(parseFenceMeta(meta).live).toEqual(live);
+});
+
+test('reads what words are', () => {
+	expect(parseFenceMeta('live values="root=user  6041=port/http a=b=user"').values).toEqual(['root=user', '6041=port/http', 'a=b=user']);
+	expect(parseFenceMeta('live values').unknown).toEqual(['values']);
 });
 
 test('keeps what looks like meta inside quotes', () => {
