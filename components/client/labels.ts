@@ -11,8 +11,8 @@ export function labelOf(dimension: ChoiceDimension, value: string): string {
 	return (option ?? tab)?.textContent?.trim() || nameInStyles(dimension, value) || value;
 }
 
-/** `--name-driver-typeorm: "TypeORM"` */
-function nameInStyles(dimension: ChoiceDimension, value: string): string {
+/** `--name-driver-typeorm: "TypeORM"`, `--name-section-cratedb: "CrateDB"`; empty where there is none. */
+export function nameInStyles(dimension: ChoiceDimension | 'section', value: string): string {
 	const written = getComputedStyle(document.documentElement).getPropertyValue(`--name-${dimension}-${value}`).trim();
 	return written.replace(/^"|"$/g, '').replace(/\\(.)/g, '$1');
 }

@@ -13,7 +13,8 @@ const isKnown = (key: string) => placeholders.some(({ id }) => id === key.split(
 
 const listeners = new Set<() => void>();
 const secrets = new Map<string, Record<string, string>>();
-let stored = readStored();
+let stored: Record<string, Record<string, string>> = {};
+stored = readStored();
 
 /** @param database its id */
 export function valuesOf(database: string): Values {
@@ -48,12 +49,21 @@ export function hasStoredValues(database: string): boolean {
 	return Object.keys(stored[database] ?? {}).length > 0;
 }
 
-/** Follows other windows. */
+/** Follows other windows, and forgets secrets when the page is left: the browser may keep it, as it is, to come back to. */
 export function startValues(): void {
-	addEventListener('storage', ({ key }) => {
-		if (key !== storageKeys.values && key !== null) return;
+	const follow = () => {
 		stored = readStored();
 		notify();
+	};
+	addEventListener('storage', ({ key }) => {
+		if (key === storageKeys.values || key === null) follow();
+	});
+	addEventListener('pagehide', () => {
+		secrets.clear();
+		notify();
+	});
+	addEventListener('pageshow', ({ persisted }) => {
+		if (persisted) follow();
 	});
 }
 
@@ -71,7 +81,7 @@ function readStored(): Record<string, Record<string, string>> {
 		return cleaned(JSON.parse(localStorage.getItem(storageKeys.values) ?? '{}'));
 	} catch {
 		// Denied or damaged: what was typed on this page still holds on this page.
-		return stored ?? {};
+		return stored;
 	}
 }
 

@@ -33,6 +33,7 @@ const fixedRules = [
 	'html:not([data-js]) [data-in-tab][hidden]{display:list-item}',
 ];
 
-function cssString(text: string): string {
+/** Text as a string of CSS. */
+export function cssString(text: string): string {
 	return `"${text.replace(/["\\]/g, '\\$&').replaceAll('\n', ' ')}"`;
 }

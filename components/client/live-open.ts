@@ -1,0 +1,31 @@
+/** The buttons that open the panel with the reader's values. Its code is loaded by the first press, or where there are values to show. */
+import { announce } from './announce.ts';
+import { storageKeys } from './constants.ts';
+import { hasStoredValues } from './values.ts';
+
+const open = '[data-your-values]';
+
+export function startLiveSnippets(): void {
+	document.addEventListener('click', ({ target }) => {
+		const button = (target as Element).closest<HTMLElement>(open);
+		if (!button) return;
+		import('./values-panel.ts').then(
+			({ openPanel }) => openPanel(button),
+			() => announce('This could not be loaded. Reload the page to try again.'),
+		);
+	});
+	addEventListener('storage', ({ key, newValue }) => {
+		if (key === storageKeys.values && newValue) show();
+	});
+	if (isStored()) (window.requestIdleCallback ?? setTimeout)(show);
+}
+
+function show(): void {
+	// Without it, the examples stay.
+	if (document.querySelector(open)) import('./live-page.ts').then(({ startLive }) => startLive()).catch(console.warn);
+}
+
+/** Whether something was remembered for a database of this page. */
+function isStored(): boolean {
+	return [...document.querySelectorAll<HTMLElement>('[data-database]')].some(({ dataset }) => hasStoredValues(dataset.database ?? ''));
+}
