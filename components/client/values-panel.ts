@@ -60,7 +60,7 @@ function makePanel(): Panel {
 			element(
 				'p',
 				{ class: 'values-hint' },
-				'All examples of this site show them. They stay in this browser; a password or token is kept in the memory of this page alone, and forgotten when you leave it.',
+				'Every example for the database shows them. They stay in this browser; a password or token is kept in the memory of this page alone, and forgotten when you leave it.',
 			),
 			groups,
 		),

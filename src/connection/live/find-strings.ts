@@ -4,10 +4,10 @@ import { parse } from '../connection-string.ts';
 import { dialects } from '../dialects/index.ts';
 import { explain } from '../explain/explain.ts';
 import { dialectIdOf, isOneString } from '../format-dialect.ts';
-import type { Part } from '../values.ts';
+import type { Mishap, MishapId, Part } from '../values.ts';
 import { partChain } from './encode-at.ts';
 import { type LiteralText, literalTexts } from './literal-texts.ts';
-import { placesInPart, slotsOf } from './slots.ts';
+import { filledIn, placesInPart, slotsOf } from './slots.ts';
 
 /** A connection string in a literal, as offsets in the code. */
 export interface FoundString {
@@ -49,6 +49,8 @@ export function findStrings(code: string, options: Options): FoundString[] {
 	return found.sort((a, b) => a.start - b.start);
 }
 
+const misread: ReadonlySet<MishapId> = new Set(['bad-host', 'bad-port', 'bad-character']);
+
 /** A piece of a string, as offsets in what it says. */
 interface Local {
 	name: PlaceholderId;
@@ -67,7 +69,11 @@ function readLiteral(literal: LiteralText, options: Options): FoundString | unde
 		end: at.indexOf(end),
 	}));
 	const slots = slotsOf(format, dialect, options);
-	const { parts, values } = parse(text, dialects[dialect]);
+	const { parts, values, problems } = parse(text, dialects[dialect]);
+	const isExcused = ({ start, end }: Mishap) =>
+		filledIn.test(text.slice(start, end)) || braces.some((span) => span.start < end && start < span.end && span.end > 0);
+	// A sentence with an address in it is no string that a driver takes.
+	if (problems.some((problem) => misread.has(problem.id) && !isExcused(problem))) return undefined;
 	const spans: StringSpan[] = [];
 	const pieces: FoundString['pieces'] = [];
 	let end = 0;

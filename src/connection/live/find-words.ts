@@ -56,7 +56,7 @@ interface Search {
 
 /** The places of a word in literals; or why it stands in none, if it is there at all. */
 function placesOf(word: string, { code, language, taken, number }: Search): { places: { start: number; end: number }[]; why?: string } {
-	const whole = new RegExp(`(?<![\\w.-])${quoteForPattern(word)}(?![\\w-]|\\.\\w)`, 'g');
+	const whole = new RegExp(`(?<![\\w.]|[\\w.]-)${quoteForPattern(word)}(?!\\w|[.-]\\w)`, 'g');
 	const spans = [...code.matchAll(whole)]
 		.map(({ index }) => ({ start: index, end: index + word.length, number }))
 		.filter((span) => !taken.some(({ start, end }) => start < span.end && span.start < end));

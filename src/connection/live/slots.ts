@@ -43,11 +43,11 @@ function partsOf(template: string, dialect: DialectId): Slot[] {
 }
 
 /** What the program puts there: nothing that the example says. */
-const filledIn = new RegExp(`^$|${blank}|%[svq]|%d(?![0-9a-f])|[{}]`, 'i');
+export const filledIn: RegExp = new RegExp(`${blank}|%[svq]|%d(?![0-9a-f])|[{}]`, 'i');
 
 /** Where the placeholders of a part's slot stand in its text, as offsets in it; none where the part is no reader's value. */
 export function placesInPart(part: Part, text: string, slots: readonly Slot[]): { name: PlaceholderId; start: number; end: number }[] {
-	if (part.kind === 'separator' || filledIn.test(text)) return [];
+	if (part.kind === 'separator' || text === '' || filledIn.test(text)) return [];
 	const slot = slots.find(({ kind, name }) => kind === part.kind && (kind !== 'parameter-value' || name === part.name));
 	const places = placeholderSpans(slot?.text ?? '');
 	if (!slot || places.length === 0) return [];
