@@ -37,7 +37,19 @@ export function fillLive(root: ParentNode): LiveResult[] {
 
 type GroupResult = Pick<LiveResult, 'filled' | 'refusals'>;
 
-function fillGroup({ places, string }: LiveGroup, values: Values): GroupResult {
+const done = new WeakMap<LiveGroup, { values: string; result: GroupResult }>();
+
+/** As {@link writeGroup}, where something changed. */
+function fillGroup(group: LiveGroup, values: Values): GroupResult {
+	const own = JSON.stringify(group.places.map(({ key }) => values[key] ?? null));
+	const last = done.get(group);
+	if (last?.values === own) return last.result;
+	const result = writeGroup(group, values);
+	done.set(group, { values: own, result });
+	return result;
+}
+
+function writeGroup({ places, string }: LiveGroup, values: Values): GroupResult {
 	const typed = places.some(({ key }) => values[key] !== undefined);
 	if (string?.whole && places.some(({ element: shown }) => !string.whole?.element.contains(shown)))
 		string.whole.element.replaceChildren(...string.whole.nodes);

@@ -8,9 +8,9 @@ let last: readonly LiveResult[] | undefined;
 /** Fills the page, and again whenever a value changes here or in another window. Any number of calls is one. */
 export function startLive(): void {
 	if (last) return;
-	startValues();
-	onValues(fillPage);
 	fillPage();
+	onValues(fillPage);
+	startValues();
 }
 
 /** Is told what the page shows: now, and after every change. */

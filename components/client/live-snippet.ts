@@ -38,7 +38,8 @@ export function snippetsIn(root: ParentNode): Snippet[] {
 	return [...own, ...root.querySelectorAll<HTMLElement>(snippets)].flatMap((figure) => snippetOf(figure as HTMLElement) ?? []);
 }
 
-const snippets = 'figure.code:has([data-fill])';
+/** A string that was written anew has no places. */
+const snippets = 'figure.code:is([data-dialect], :has([data-fill]))';
 
 function snippetOf(figure: HTMLElement): Snippet | undefined {
 	const found = known.get(figure);

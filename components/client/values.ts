@@ -55,6 +55,8 @@ export function startValues(): void {
 		stored = readStored();
 		notify();
 	};
+	// Another window may have written since this module was loaded.
+	follow();
 	addEventListener('storage', ({ key }) => {
 		if (key === storageKeys.values || key === null) follow();
 	});

@@ -4,20 +4,23 @@ import { globSync } from 'tinyglobby';
 import { projectPaths, root } from '../../src/project.ts';
 import { buildContent } from '../support/built-sites.ts';
 
-const cache = path.join(root, '.cache', 'small-site');
-const dist = path.join(cache, 'dist');
-
 /** The site of the repository's own content, as `npm run build` leaves it. */
 export const realSite = projectPaths().outDir;
 
 /**
- * The page set of `tests/fixtures/small-site`, built when anything that it is made from is newer: every element that the
- * browser code moves, in words that only the tests know.
+ * The page set of `tests/fixtures/small-site`: every element that the browser code moves, in words that only the tests know.
  */
 export function smallSite(): string {
-	const sources = globSync(['components/**', 'src/**', 'tests/fixtures/small-site/**'], { cwd: root, absolute: true });
+	return fixtureSite('small-site');
+}
+
+/** A page set of `tests/fixtures`, built when anything that it is made from is newer. @returns the folder that it was built to */
+export function fixtureSite(name: string): string {
+	const cache = path.join(root, '.cache', name);
+	const dist = path.join(cache, 'dist');
+	const sources = globSync(['components/**', 'src/**', `tests/fixtures/${name}/**`], { cwd: root, absolute: true });
 	const changed = Math.max(...sources.map((file) => statSync(file).mtimeMs));
 	const built = statSync(path.join(dist, 'index.html'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-	if (built < changed) buildContent({ content: path.join(root, 'tests', 'fixtures', 'small-site'), out: dist, cache });
+	if (built < changed) buildContent({ content: path.join(root, 'tests', 'fixtures', name), out: dist, cache });
 	return dist;
 }
