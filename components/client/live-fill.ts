@@ -5,6 +5,7 @@ import { fillString } from '../../src/connection/live/fill-string.ts';
 import { placeholders } from '../../src/schema/dialects.ts';
 import { element } from './element.ts';
 import { type LiveGroup, type LivePlace, type Snippet, snippetsIn } from './live-snippet.ts';
+import { proseNodes } from './prose-nodes.ts';
 import { type Values, valuesOf } from './values.ts';
 
 /** A value that a code block cannot show: the placeholder, and a sentence that says why. */
@@ -117,16 +118,20 @@ function flag({ figure }: Snippet, refusals: readonly LiveRefusal[]): void {
 	}
 	const note = shown ?? element('p', { class: 'live-refused', id: `live-refused-${++flagCount}` });
 	flags.set(figure, note);
-	const said = refusals.map(refusalText).join(' ');
-	if (note.textContent !== said) note.textContent = said;
+	note.replaceChildren(...proseNodes(refusals.map(refusalText).join(' ')));
 	if (!note.isConnected) figure.append(note);
 	pre?.setAttribute('aria-describedby', note.id);
 }
 
-/** "Your password is not shown here: …" */
-export function refusalText({ placeholder, reason }: LiveRefusal): string {
+/** "Your password is not shown here. A backtick cannot stand here." Reasons are inline Markdown. */
+function refusalText({ placeholder, reason }: LiveRefusal): string {
+	return `Your ${nameInText(placeholder)} is not shown here. ${reason}`;
+}
+
+/** A placeholder in a sentence: `routing ID`. */
+export function nameInText(placeholder: string): string {
 	const name = placeholders.find(({ id }) => id === placeholder)?.name ?? placeholder;
-	return `Your ${name.toLowerCase()} is not shown here. ${reason}`;
+	return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 function unique(refusals: readonly LiveRefusal[]): LiveRefusal[] {

@@ -3,7 +3,7 @@ import { placeholderOf } from '../../src/connection/live/keys.ts';
 import { type PlaceholderId, placeholders } from '../../src/schema/dialects.ts';
 import { element } from './element.ts';
 import { labelOf, nameInStyles } from './labels.ts';
-import { type LiveResult, refusalText } from './live-fill.ts';
+import { type LiveResult, nameInText } from './live-fill.ts';
 import { onLive, startLive } from './live-page.ts';
 import { snippetsIn } from './live-snippet.ts';
 import { clearValues, onValues, setValue, valuesOf } from './values.ts';
@@ -155,17 +155,22 @@ function showButton(input: HTMLInputElement, id: PlaceholderId): HTMLElement {
 	return button;
 }
 
-/** "12 examples on this page show your values." */
+/** "12 examples on this page show your values. 2 examples cannot show your password; each says why." */
 function say(status: HTMLElement, results: readonly LiveResult[]): void {
 	const shown = results.filter(({ figure }) => figure.checkVisibility());
-	const filled = shown.filter((result) => result.filled).length;
+	const filled = shown.filter((result) => result.filled);
 	const refused = shown.filter(({ refusals }) => refusals.length > 0);
-	const [first] = refused.flatMap(({ refusals }) => refusals);
+	const names = [...new Set(refused.flatMap(({ refusals }) => refusals.map(({ placeholder }) => nameInText(placeholder))))];
+	const without = `${count(refused.length)} cannot show your ${names.join(' and your ')}; each says why.`;
 	const lines = [
-		filled > 0 && `${filled} ${filled === 1 ? 'example' : 'examples'} on this page ${filled === 1 ? 'shows' : 'show'} your values.`,
-		first && `${refused.length} ${refused.length === 1 ? 'leaves' : 'leave'} one out: ${refusalText(first)}`,
+		...(filled.length > 0 ? [`${count(filled.length)} on this page ${filled.length === 1 ? 'shows' : 'show'} your values.`] : []),
+		...(names.length > 0 ? [without] : []),
 	];
-	const text = lines.filter(Boolean).join(' ');
+	const text = lines.join(' ');
 	if (status.textContent !== text) status.textContent = text;
-	status.toggleAttribute('data-refused', first !== undefined);
+	status.toggleAttribute('data-refused', names.length > 0);
+}
+
+function count(number: number): string {
+	return `${number} ${number === 1 ? 'example' : 'examples'}`;
 }

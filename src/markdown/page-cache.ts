@@ -88,9 +88,10 @@ function generatorHash(): string {
 		['../schema', '../connection', '../directives', '../markdown']
 			.flatMap((folder) => {
 				const dir = path.join(import.meta.dirname, folder);
-				return readdirSync(dir)
-					.sort()
-					.map((name) => path.join(dir, name));
+				return readdirSync(dir, { recursive: true, withFileTypes: true })
+					.filter((entry) => entry.isFile())
+					.map((entry) => path.join(entry.parentPath, entry.name))
+					.sort();
 			})
 			.concat(path.join(import.meta.dirname, '../../package-lock.json'))
 			.map((file) => `${path.basename(file)} ${hashFile(file)}`)
