@@ -47,6 +47,12 @@ export function llmsIndex(content: SiteContent): string {
 		lines.push('');
 	}
 	lines.push('## By language', '', ...site.languages.map(({ id, name }) => `- [${name}](${site.url}/llms-${id}.txt)`), '');
+	lines.push(
+		'## Tools',
+		'',
+		`- [Connect](${site.url}/connect/): every driver’s connection string; builds one from values, and checks one`,
+		'',
+	);
 	lines.push('## Optional', '', `- [Everything in one file](${site.url}/llms-full.txt)`, '');
 	return lines.join('\n');
 }
@@ -81,7 +87,7 @@ export function llmsFull(content: SiteContent): string {
 
 /** Canonical addresses of all pages, with the dates of their last change. */
 export function sitemap({ site, pages }: SiteContent): string {
-	const generated = ['/', '/languages/', ...site.languages.map((language) => language.href)].map((href) => ({
+	const generated = ['/', '/connect/', '/languages/', ...site.languages.map((language) => language.href)].map((href) => ({
 		href,
 		lastUpdated: undefined,
 	}));

@@ -66,9 +66,10 @@ export function fieldsOf(picked: Picked): Fields {
 			if (isNamed(parameter)) elsewhere.push({ name: parameter.name, meaning: parameter.meaning });
 			continue;
 		}
-		let group = groups.find(({ id }) => id === set.id);
-		if (!group) groups.push((group = { id: set.id, name: set.name, fields: [] }));
-		group.fields.push(parameterField(parameter, { picked, fixed: fixed.get(parameter.name) }));
+		const field = parameterField(parameter, { picked, fixed: fixed.get(parameter.name) });
+		const group = groups.find(({ id }) => id === set.id);
+		if (group) group.fields.push(field);
+		else groups.push({ id: set.id, name: set.name, fields: [field] });
 	}
 	return { parts, groups, elsewhere };
 }

@@ -28,6 +28,8 @@ export interface Mark {
 	end: number;
 	/** Ids of fields. */
 	fields: string[];
+	/** Whether it is the key of a part, and not its value. */
+	key?: boolean;
 }
 
 export interface Output {
@@ -134,10 +136,10 @@ function markOf(part: Part, template: readonly Part[], picked: Picked): Mark[] {
 	const same = template.filter((other) => other.kind === kind && (kind !== 'parameter-value' || other.name === name));
 	const fields = same.flatMap(({ value }) => placeholdersOf(value)).map((placeholder) => valueKey(placeholder, picked));
 	if (kind === 'parameter-name') {
-		const place = placeOfKey(name, template);
-		if (place) return [{ start, end, fields: [...new Set(place.map((placeholder) => valueKey(placeholder, picked)))] }];
+		const place = placeOfKey(name, template)?.map((placeholder) => valueKey(placeholder, picked));
+		return [{ start, end, fields: place ? [...new Set(place)] : [`?${name}`], key: true }];
 	}
-	if (kind === 'parameter-name' || kind === 'parameter-value') fields.push(`?${name}`);
+	if (kind === 'parameter-value') fields.push(`?${name}`);
 	return fields.length > 0 ? [{ start, end, fields: [...new Set(fields)] }] : [];
 }
 
@@ -185,6 +187,7 @@ function templateOfCode(writing: Writing, refusals: Output['refusals']): { templ
 			start: url.start + shown(text.slice(0, start)).length,
 			end: url.start + shown(text.slice(0, end)).length,
 			fields: [kind === 'scheme' ? 'scheme' : `?${name}`],
+			...(kind === 'parameter-name' ? { key: true } : {}),
 		})),
 	};
 }
@@ -206,4 +209,13 @@ export function stringForm(form: ResolvedFormat, { driver }: Pick<Picked, 'drive
 	if (isOneString(form)) return form;
 	const url = dialectOf(form, driver) && embeddedUrl(form, driver);
 	return url && { ...form, template: url.text };
+}
+
+/** What the picked form may begin with, its own scheme first. Empty where nothing else does. */
+export function schemesOf(picked: Picked): string[] {
+	const string = picked.form && stringForm(picked.form, picked);
+	const dialect = string && dialectOf(string, picked.driver);
+	if (!string || !dialect || string.schemes.length === 0) return [];
+	const { scheme } = parse(new Marks([string.template]).hide(string.template), dialect).values;
+	return scheme === undefined ? [] : [scheme, ...string.schemes];
 }

@@ -94,9 +94,9 @@ function replaced(
 		const lengthOf = (piece: string) => (encodedIn(chain, piece) ?? piece).length;
 		for (const mark of string.marks)
 			marks.push({
+				...mark,
 				start: base + lengthOf(string.text.slice(0, mark.start)),
 				end: base + lengthOf(string.text.slice(0, mark.end)),
-				fields: mark.fields,
 			});
 		text += encodedIn(chain, string.text) ?? string.text;
 		at = end;
