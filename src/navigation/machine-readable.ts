@@ -47,13 +47,8 @@ export function llmsIndex(content: SiteContent): string {
 		lines.push('');
 	}
 	lines.push('## By language', '', ...site.languages.map(({ id, name }) => `- [${name}](${site.url}/llms-${id}.txt)`), '');
-	lines.push(
-		'## Tools',
-		'',
-		`- [Connect](${site.url}/connect/): every driver’s connection string; builds one from values, and checks one`,
-		'',
-	);
-	lines.push('## Optional', '', `- [Everything in one file](${site.url}/llms-full.txt)`, '');
+	lines.push('## Optional', '', `- [Everything in one file](${site.url}/llms-full.txt)`);
+	lines.push(`- [Connect](${site.url}/connect/): the connection string of every driver; builds one from values, checks one`, '');
 	return lines.join('\n');
 }
 

@@ -162,7 +162,7 @@ function writeCode(writing: Writing): Written {
 		text: filled.text,
 		refusals,
 		marks: [
-			...marks.map(({ start, end, fields }) => ({ start: moved(start), end: moved(end), fields })),
+			...marks.map((mark) => ({ ...mark, start: moved(mark.start), end: moved(mark.end) })),
 			...filled.places.map(({ placeholder, start, end }) => ({ start, end, fields: [valueKey(placeholder, picked)] })),
 		],
 	};
@@ -197,11 +197,9 @@ function marksFor({ form, values, parameters }: Writing): Marks {
 }
 
 /** The connection string alone: the form itself, or what a literal of it holds. Undefined where there is none. */
-export function stringOutput(form: ResolvedFormat, picked: Picked, entered: Entered): Pick<Output, 'form' | 'text' | 'marks'> | undefined {
+export function stringOutput(form: ResolvedFormat, picked: Picked, entered: Entered): Omit<Output, 'leftOut'> | undefined {
 	const string = stringForm(form, picked);
-	if (!string) return undefined;
-	const { text, marks } = writeString(writingOf(string, picked, entered));
-	return { form: string, text, marks };
+	return string && { form: string, ...writeString(writingOf(string, picked, entered)) };
 }
 
 /** A form with nothing but its connection string as the template. */
