@@ -2,7 +2,13 @@
 import { announce } from './announce.ts';
 
 export function startLinks(stage: HTMLElement): void {
-	for (const event of ['pointerover', 'focusin'] as const) stage.addEventListener(event, ({ target }) => link(stage, fieldsAt(target)));
+	// Not `pointerover`: it comes as well when the string changes under a pointer that rests.
+	let under: EventTarget | null = null;
+	stage.addEventListener('pointermove', ({ target }) => {
+		if (target !== under) link(stage, fieldsAt(target));
+		under = target;
+	});
+	stage.addEventListener('focusin', ({ target }) => link(stage, fieldsAt(target)));
 	stage.addEventListener('pointerleave', () => link(stage, fieldsAt(document.activeElement)));
 	stage.addEventListener('focusout', () => link(stage, []));
 	stage.addEventListener('click', ({ target }) => {

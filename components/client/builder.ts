@@ -57,7 +57,8 @@ class Builder {
 			if (target instanceof HTMLInputElement && !this.#isPicked(target))
 				void this.#pick(target.name.slice('pick-'.length) as PickName, target.value);
 		});
-		for (const event of ['input', 'change'] as const) this.#form.addEventListener(event, ({ target }) => this.#onInput(target));
+		// Not `change`: it comes when a press elsewhere takes the focus, and what is pressed must stay in place.
+		this.#form.addEventListener('input', ({ target }) => this.#onInput(target));
 		this.#form.addEventListener('submit', (event) => event.preventDefault());
 		this.#stage.addEventListener('click', ({ target }) => this.#onPress((target as Element).closest('button')));
 		startLinks(this.#stage);
