@@ -31,3 +31,5 @@ startMarkdownLink();
 startSearch();
 if (new URLSearchParams(location.search).has(highlightParameter)) void import('./marks.ts').then(({ startMarks }) => startMarks());
 document.documentElement.dataset.js = 'ready';
+const builder = document.querySelector<HTMLElement>('.builder-stage');
+if (builder) addEventListener('load', () => void import('./builder.ts').then(({ startBuilder }) => startBuilder(builder)));

@@ -3,7 +3,7 @@ import { codingOf, parse } from './connection-string.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import type { Fillings } from './fill.ts';
 import { encodeChain } from './literals/encode.ts';
-import { findPlaces, type Place } from './literals/find/find-places.ts';
+import { type Finding, findPlaces, type Place } from './literals/find/find-places.ts';
 import type { Span } from './literals/find/mask.ts';
 import { Marks, placeholderSpans } from './placeholders.ts';
 
@@ -11,6 +11,8 @@ export interface FilledCode {
 	text: string;
 	/** Placeholders whose value cannot stand there. They stay in the text. */
 	refusals: { placeholder: string; reason: string }[];
+	/** Where each placeholder, or its value, stands in the text, and where it stood in the code. */
+	places: { placeholder: string; start: number; end: number; from: { start: number; end: number } }[];
 }
 
 interface CodeOptions {
@@ -33,22 +35,28 @@ export function fillCode(code: string, values: Fillings, { language, dialect }: 
 	const spans = placeholderSpans(code);
 	const findings = findPlaces(code, language, spans);
 	const refusals: FilledCode['refusals'] = [];
+	const places: FilledCode['places'] = [];
 	let text = '';
 	let at = 0;
 	for (const [index, span] of spans.entries()) {
-		const value = values[span.name];
-		if (value === undefined) continue;
-		const { place, problem } = findings[index] ?? { problem: 'stands nowhere' };
-		const written = place ? write(value, { code, span, place, dialect }) : { refused: `The placeholder ${problem}.` };
-		if (written.refused !== undefined) {
-			if (!refusals.some(({ placeholder }) => placeholder === span.name))
-				refusals.push({ placeholder: span.name, reason: written.refused });
-			continue;
-		}
-		text += code.slice(at, span.start) + written.text;
+		const written = writeAt(span, findings[index]);
+		const refused = written?.refused !== undefined && !refusals.some(({ placeholder }) => placeholder === span.name);
+		if (refused) refusals.push({ placeholder: span.name, reason: written.refused });
+		text += code.slice(at, span.start);
+		const start = text.length;
+		text += written?.text ?? code.slice(span.start, span.end);
+		places.push({ placeholder: span.name, start, end: text.length, from: { start: span.start, end: span.end } });
 		at = span.end;
 	}
-	return { text: text + code.slice(at), refusals };
+	return { text: text + code.slice(at), refusals, places };
+
+	function writeAt(span: (typeof spans)[number], finding: Finding | undefined): ReturnType<typeof encodeChain> | undefined {
+		const value = values[span.name];
+		if (value === undefined) return undefined;
+		return finding?.place
+			? write(value, { code, span, place: finding.place, dialect })
+			: { refused: `The placeholder ${finding?.problem ?? 'stands nowhere'}.` };
+	}
 }
 
 interface Writing {
@@ -75,7 +83,7 @@ function inString(value: string, { code, span, place, dialect }: Writing): strin
 }
 
 /** What a literal says, as far as templates have escapes in them. */
-function contentOf(content: string, chain: string): string {
+export function contentOf(content: string, chain: string): string {
 	if (!chain.includes('xml')) return content.replace(/\\(["'\\])/g, '$1');
 	const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 	return content.replace(/&(amp|lt|gt|quot|apos);/g, (_match, name: string) => entities[name] ?? '');

@@ -10,7 +10,11 @@ type FilledFormat = Pick<Format, 'syntax' | 'dialect' | 'template'>;
  *
  * @throws {RangeError} on a connection string without a dialect: the content's test finds such a format
  */
-export function fillFormat(format: FilledFormat, driver: Pick<Driver, 'dialects' | 'language'>, values: Fillings): FilledCode {
+export function fillFormat(
+	format: FilledFormat,
+	driver: Pick<Driver, 'dialects' | 'language'>,
+	values: Fillings,
+): Pick<FilledCode, 'text' | 'refusals'> {
 	const dialect = dialectOf(format, driver);
 	if (!isOneString(format)) return fillCode(format.template, values, { language: codeLanguage(format, driver), dialect });
 	if (!dialect) throw new RangeError(`no dialect for ${format.template}`);

@@ -33,14 +33,14 @@ export function fill(template: string, values: Fillings, dialect: Dialect): Fill
 	return { ...marks.showIn(text, parse(text, dialect).parts), refusals };
 }
 
-interface Substitution {
+export interface Substitution {
 	mark: string;
 	value: string;
 	dialect: Dialect;
 }
 
 /** The text with the value in the place of the mark; in another place if need be, as `?password=` for `:password@`. */
-function substitute(text: string, substitution: Substitution): string | { reason: string } {
+export function substitute(text: string, substitution: Substitution): string | { reason: string } {
 	const inPlace = substituteInPlace(text, substitution);
 	if (typeof inPlace === 'string') return inPlace;
 	const { mark, value, dialect } = substitution;

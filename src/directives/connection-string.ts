@@ -47,7 +47,7 @@ export const connectionString = defineDirective({
 			});
 			return undefined;
 		}
-		return { component: 'ConnectionString', props: { driver: { id: driver.id, name: driver.name }, formats } };
+		return { component: 'ConnectionString', props: { database: database.id, driver: { id: driver.id, name: driver.name }, formats } };
 	},
 });
 

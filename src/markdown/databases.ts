@@ -6,6 +6,7 @@ import { readYaml } from '../schema/read-yaml.ts';
 import { resolveDatabase } from '../schema/resolve-database.ts';
 import type { ResolvedDatabase } from '../schema/resolved.ts';
 import { idPattern } from '../schema/vocabulary.ts';
+import { fillExamples } from './driver-examples.ts';
 import { parseProse } from './prose.ts';
 
 export interface LoadedDatabases {
@@ -44,6 +45,7 @@ function loadDatabase(folder: string, file: string, contentDir: string, result: 
 		return;
 	}
 	result.problems.push(...referenceProblems(read.value, name, read.placeOf));
+	result.problems.push(...fillExamples(read.value, { folder: path.dirname(file), file: name, placeOf: read.placeOf }));
 	for (const [index, driver] of read.value.drivers.entries()) {
 		if (driver.page) result.links.push({ href: driver.page, file: name, place: read.placeOf(['drivers', index, 'page']) });
 	}
@@ -93,6 +95,8 @@ function referenceProblems(database: Database, file: string, placeOf: (path: rea
 		const at = ['drivers', index];
 		refer('protocol', { ids: driver.protocols, known: protocols, at: [...at, 'protocols'] });
 		refer('deployment', { ids: driver.deployments, known: deployments, at: [...at, 'deployments'] });
+		for (const [number, example] of driver.examples.entries())
+			refer('protocol', { ids: example.protocols, known: protocols, at: [...at, 'examples', number, 'protocols'] });
 		refer('format', { ids: driver.formats, known: Object.keys(database.formats), at: [...at, 'formats'] });
 		refer('parameter set', { ids: driver.parameterSets, known: Object.keys(database.parameterSets), at: [...at, 'parameterSets'] });
 	}

@@ -105,8 +105,8 @@ function driversFor({ label, rows }: DriversProps, choice: Choice): DriversProps
 	return { label, rows: own.map((row) => ({ ...row, formats: fitting(row.formats, ({ conditions }) => conditions, choice) })) };
 }
 
-function stringsFor({ driver, formats }: ConnectionStringProps, choice: Choice): ConnectionStringProps {
-	return { driver, formats: fitting(formats, ({ conditions }) => conditions, choice) };
+function stringsFor({ formats, ...rest }: ConnectionStringProps, choice: Choice): ConnectionStringProps {
+	return { ...rest, formats: fitting(formats, ({ conditions }) => conditions, choice) };
 }
 
 function parametersFor({ sets, ...rest }: ConnectionParametersProps, choice: Choice): ConnectionParametersProps {

@@ -13,7 +13,7 @@ export function generatedRoutes(databases: ReadonlyMap<string, ResolvedDatabase>
 	const served = servedLanguages(all);
 	return [
 		{ href: '/' },
-		{ href: '/connect/', anchors: new Set(['build', 'check']) },
+		{ href: '/connect/', anchors: new Set(['build', 'check', 'strings', ...databases.keys()]) },
 		{ href: '/languages/', anchors: new Set() },
 		...served.map(({ id }) => ({
 			href: `/languages/${id}/`,

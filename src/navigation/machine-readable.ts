@@ -47,7 +47,8 @@ export function llmsIndex(content: SiteContent): string {
 		lines.push('');
 	}
 	lines.push('## By language', '', ...site.languages.map(({ id, name }) => `- [${name}](${site.url}/llms-${id}.txt)`), '');
-	lines.push('## Optional', '', `- [Everything in one file](${site.url}/llms-full.txt)`, '');
+	lines.push('## Optional', '', `- [Everything in one file](${site.url}/llms-full.txt)`);
+	lines.push(`- [Connect](${site.url}/connect/): the connection string of every driver; builds one from values, checks one`, '');
 	return lines.join('\n');
 }
 
@@ -81,7 +82,7 @@ export function llmsFull(content: SiteContent): string {
 
 /** Canonical addresses of all pages, with the dates of their last change. */
 export function sitemap({ site, pages }: SiteContent): string {
-	const generated = ['/', '/languages/', ...site.languages.map((language) => language.href)].map((href) => ({
+	const generated = ['/', '/connect/', '/languages/', ...site.languages.map((language) => language.href)].map((href) => ({
 		href,
 		lastUpdated: undefined,
 	}));

@@ -126,6 +126,8 @@ export interface CardProps {
 }
 
 export interface ConnectionStringProps {
+	/** The database's id. */
+	database: string;
 	driver: { id: string; name: string };
 	formats: {
 		id: string;

@@ -121,6 +121,16 @@ const LinkSchema = z.strictObject({
 	label: z.string().optional().describe('In place of the words that the kind has.'),
 });
 
+export const ExampleSchema = z.strictObject({
+	file: z.string().min(1).describe('A source file in the folder of the database: `examples/connect.py`.'),
+	region: z.string().optional().describe('The part of the file to show; all of it unless said.'),
+	language: z.string().min(1).describe('As in a fence: `python`.'),
+	title: z.string().optional().describe("The file's name, in place of that in the folder of examples."),
+	protocols: z.array(Id).default([]).describe('Only with these protocols; empty: with all.'),
+	code: z.string().optional().describe('The text of the file or region. The build puts it in, for `api/<database>.json`.'),
+});
+export type Example = z.output<typeof ExampleSchema>;
+
 export const driverKinds = ['driver', 'orm', 'dialect', 'adapter', 'framework', 'bridge', 'library', 'api'] as const;
 export const supportLevels = ['official', 'full', 'partial', 'community', 'legacy'] as const;
 export const registries = [
@@ -157,6 +167,12 @@ export const DriverSchema = z.strictObject({
 		.array(z.strictObject({ language: z.string().default('shell'), title: z.string().optional(), code: z.string().min(1) }))
 		.default([])
 		.describe('Ways to install it, the usual one first.'),
+	examples: z
+		.array(ExampleSchema)
+		.default([])
+		.describe(
+			'Programs that connect, the simplest first. The builder shows the first one that fits, with the connection string that it built.',
+		),
 	summary: Prose,
 	features: z.array(Prose).default([]),
 	notes: z.array(Prose).default([]).describe('Limits and things to know.'),

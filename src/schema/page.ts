@@ -97,3 +97,10 @@ export interface MatrixView {
 	languages: { id: string; name: string; href: string }[];
 	rows: { section: SectionView; summary: Prose; cells: { language: string; drivers: { id: string; name: string; href?: string }[] }[] }[];
 }
+
+/** What `/connect/` shows without scripts. */
+export interface ConnectView {
+	databases: { section: SectionView; languages: { id: string; name: string; rows: DriverRow[] }[] }[];
+	/** What the site-wide choices may be here. */
+	filters: FilterGroup[];
+}
