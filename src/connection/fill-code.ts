@@ -75,7 +75,7 @@ function inString(value: string, { code, span, place, dialect }: Writing): strin
 }
 
 /** What a literal says, as far as templates have escapes in them. */
-function contentOf(content: string, chain: string): string {
+export function contentOf(content: string, chain: string): string {
 	if (!chain.includes('xml')) return content.replace(/\\(["'\\])/g, '$1');
 	const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 	return content.replace(/&(amp|lt|gt|quot|apos);/g, (_match, name: string) => entities[name] ?? '');
