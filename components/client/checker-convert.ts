@@ -24,6 +24,7 @@ export function conversionSection(reading: CheckedReading, chosen: string, choos
 		'section',
 		{ class: 'checker-convert' },
 		element('h3', {}, 'Convert it'),
+		isUnsound(reading) && element('p', {}, 'Mend the errors first: what is converted is what the driver reads now.'),
 		element('label', {}, element('span', {}, 'To the driver'), select),
 		forms,
 	);
@@ -89,10 +90,9 @@ function notesList(notes: Conversion['notes']): HTMLElement {
 }
 
 /** The builder with the driver picked and the parts filled in that are no secrets. */
-function builderHref({ parsed, deployments, findings }: CheckedReading, { database, driver }: ConversionTarget): string {
-	// In a string that is taken apart wrongly, a piece of the password may stand anywhere.
-	const isSound = !findings.some(({ rule }) => rule === 'unescaped-character' || rule === 'unreadable');
-	const { username, hosts, database: name } = isSound ? parsed.values : { hosts: [] };
+function builderHref(reading: CheckedReading, { database, driver }: ConversionTarget): string {
+	const { parsed, deployments } = reading;
+	const { username, hosts, database: name } = isUnsound(reading) ? { hosts: [] } : parsed.values;
 	const [host] = hosts;
 	const url = new URL(siteUrl('/connect/'));
 	const entries = {
@@ -108,4 +108,9 @@ function builderHref({ parsed, deployments, findings }: CheckedReading, { databa
 	for (const [key, value] of Object.entries(entries)) if (value) url.searchParams.set(key, value);
 	url.hash = 'build';
 	return url.href;
+}
+
+/** Whether the string is taken apart otherwise than it is meant: then a piece of the password may stand anywhere. */
+function isUnsound({ findings }: CheckedReading): boolean {
+	return findings.some(({ rule }) => rule === 'unescaped-character' || rule === 'unreadable');
 }

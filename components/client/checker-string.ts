@@ -35,12 +35,7 @@ export function stringFigure(pasted: string, { source, parts, findings, named }:
 		open.node.append(content);
 	}
 	code.append(...[dimmed(pasted.slice(source.end).slice(0, around))].filter((node) => node !== undefined));
-	return element(
-		'figure',
-		{ class: 'code wrap checker-string' },
-		element('figcaption', {}, element('span', { class: 'code-title' }, 'Part by part')),
-		element('pre', {}, code),
-	);
+	return element('figure', { class: 'code wrap checker-string' }, element('pre', {}, code));
 }
 
 function dimmed(text: string): HTMLElement | undefined {
