@@ -1,5 +1,6 @@
 /** The one script of every page, after the page is parsed. Each part finds what it needs in the page, or does nothing. */
 import { startAnnouncements } from './announce.ts';
+import { startChecker } from './checker-open.ts';
 import { startChoices } from './choices.ts';
 import { startChoosers } from './choosers.ts';
 import { startChosen } from './chosen.ts';
@@ -29,6 +30,7 @@ startCopy();
 startLiveSnippets();
 startMarkdownLink();
 startSearch();
+startChecker();
 if (new URLSearchParams(location.search).has(highlightParameter)) void import('./marks.ts').then(({ startMarks }) => startMarks());
 document.documentElement.dataset.js = 'ready';
 const builder = document.querySelector<HTMLElement>('.builder-stage');

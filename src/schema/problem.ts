@@ -84,6 +84,8 @@ export function nearest(name: string, known: readonly string[], most = Math.max(
 	let best: string | undefined;
 	let bestDistance = most + 1;
 	for (const candidate of known) {
+		// As many steps as the lengths differ by, at least: long names are not compared with short ones.
+		if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
 		const apart = damerauLevenshtein(lower, candidate.toLowerCase()).steps;
 		if (apart < bestDistance) {
 			best = candidate;

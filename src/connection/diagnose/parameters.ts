@@ -9,12 +9,18 @@ import type { Finding } from './finding.ts';
 /** Names and values of parameters: unknown, another driver's, not one of the values, deprecated. */
 export function parameterFindings(reading: Reading, databases: readonly ResolvedDatabase[]): Finding[] {
 	const { parts } = reading.parsed;
+	const seen = new Set<string>();
 	return parts.flatMap((part, index) => {
 		if (part.kind !== 'parameter-name') return [];
 		const value = parts.slice(index + 1).find(({ kind }) => kind !== 'separator');
 		if (value && value.kind !== 'parameter-value' && value.kind !== 'parameter-name') return [];
 		const definitions = definitionsOf(part.value, reading);
-		if (definitions.length === 0) return nameFindings(part, reading, databases);
+		if (definitions.length === 0) {
+			// That it is there twice is another matter.
+			if (seen.has(part.value)) return [];
+			seen.add(part.value);
+			return nameFindings(part, reading, databases);
+		}
 		const valueFindings = value?.kind === 'parameter-value' && value.name === part.value ? wrongValue(value, definitions, reading) : [];
 		return [...valueFindings, ...deprecations(part, definitions)];
 	});

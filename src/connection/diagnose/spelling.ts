@@ -80,6 +80,8 @@ function isSound(text: string, { parsed: { parts, problems } }: Reading): boolea
 		)
 	)
 		return false;
+	// A path with an `@` in it is the rest of a password, whatever the first `@` has ended.
+	if (parts.some(({ kind, value }) => (kind === 'database' || kind === 'path') && /@[\w.[\]:-]+(?:\/|$)/.test(value))) return false;
 	if (parts.some(({ kind, name }) => kind === 'username' && name === undefined)) return true;
 	return !parts.some(({ kind, value }) => (kind === 'database' || kind === 'parameter-name' || kind === 'path') && value.includes('@'));
 }

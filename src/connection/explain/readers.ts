@@ -68,8 +68,16 @@ export interface KnownNames {
 	others: (typeof unlistedUses)[number] | undefined;
 }
 
+const knownNames = new WeakMap<ResolvedDriver, KnownNames>();
+
 /** All names that a driver knows, and what it does with others. */
 export function namesOf({ database, driver }: Pick<Reader, 'database' | 'driver'>): KnownNames {
+	const known = knownNames.get(driver) ?? findNames(database, driver);
+	knownNames.set(driver, known);
+	return known;
+}
+
+function findNames(database: ResolvedDatabase, driver: ResolvedDriver): KnownNames {
 	const sets = database.parameterSets.filter(({ id }) => driver.parameterSets.includes(id));
 	const named = sets.flatMap((set) => set.parameters).filter(isNamed);
 	const names = [...sets.flatMap((set) => set.alsoKnown), ...named.flatMap(({ name, aliases }) => [name, ...aliases])];

@@ -45,6 +45,23 @@ test('finds the mistake in every bad string, and points at it', () => {
 	expect(missed).toEqual([]);
 });
 
+test('has precision and recall of 1 on the labelled strings', () => {
+	const isFlagged = (text: string, driver: string) => !isGood(check(text, driver));
+	const falsePositives = good.filter(({ driver, text }) => isFlagged(text, driver)).length;
+	const truePositives = badStrings.filter(([driver, text]) => isFlagged(text, driver)).length;
+	// A bad string counts as found only where the rule and the place are those of its label.
+	const found = badStrings.filter(([driver, text, rule, place]) =>
+		check(text, driver).some(
+			(finding) => finding.rule === rule && finding.severity !== 'hint' && text.slice(finding.start, finding.end) === place,
+		),
+	).length;
+	const precision = truePositives / (truePositives + falsePositives);
+	const recall = found / badStrings.length;
+	const figures = `${good.length} good and ${badStrings.length} bad strings: precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`;
+	console.info(figures);
+	expect(figures).toMatch(/precision 1\.000, recall 1\.000$/);
+});
+
 test('offers replacements that mend what they are for', () => {
 	const unmended = badStrings.flatMap(([driver, text, rule, place]) => {
 		if (driver === '') return [];

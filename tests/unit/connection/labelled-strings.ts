@@ -288,6 +288,8 @@ export const badStrings: readonly (readonly [string, string, FindingRule, string
 	// Delimiters in passwords.
 	['cockroachdb/psycopg2', 'postgresql://max:p@ss@db.example:26257/bank?sslmode=verify-full', 'unescaped-character', '@'],
 	['cockroachdb/psycopg2', 'postgresql://max:p/ss@db.example:26257/bank?sslmode=verify-full', 'unescaped-character', '/'],
+	['databend/databend-driver-python', 'databend://max:p@ss/word@localhost:8000/shop?sslmode=disable', 'unescaped-character', '/'],
+	['cockroachdb/pgx', 'postgresql://max:p@ss/word@db.example:26257/bank?sslmode=verify-full', 'unescaped-character', '@'],
 	['cockroachdb/node-postgres', 'postgresql://max:p#ss@db.example:26257/bank?sslmode=verify-full', 'unescaped-character', '#'],
 	['cockroachdb/node-postgres', 'postgresql://max:p?ss@db.example:26257/bank?sslmode=verify-full', 'unescaped-character', '?'],
 	['cockroachdb/node-postgres', 'postgresql://max:p@ss@db.example:26257/bank?sslmode=verify-full', 'unescaped-character', '@'],
