@@ -1,13 +1,24 @@
 /** What a reader may type, or paste: the seed makes the same values on every machine. */
 export function hostileValues(seed: number, count: number): string[] {
-	const random = generator(seed);
-	const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+	const { next, pick } = seededRandom(seed);
 	const values = new Set(fixed);
 	while (values.size < count) {
-		const length = 1 + Math.floor(random() * 8);
+		const length = 1 + Math.floor(next() * 8);
 		values.add(Array.from({ length }, () => pick(pieces)).join(''));
 	}
 	return [...values];
+}
+
+export interface Random {
+	/** A number from 0 to 1. */
+	next(): number;
+	pick<T>(list: readonly T[]): T;
+}
+
+/** The same choices for the same seed. */
+export function seededRandom(seed: number): Random {
+	const next = generator(seed);
+	return { next, pick: (list) => list[Math.floor(next() * list.length)] as (typeof list)[number] };
 }
 
 /** A number from 0 to 1, the same ones for the same seed: the generator `mulberry32`. */

@@ -1,0 +1,3 @@
+module portolan/vectors
+
+go 1.25.0
