@@ -72,7 +72,7 @@ function fillAlone(places: readonly LivePlace[], values: Values): GroupResult {
 	let filled = false;
 	for (const place of places) {
 		const value = values[place.key];
-		const { text, refused } = value === undefined ? {} : encodeAt(value, place.chain);
+		const { text, refused } = value === undefined ? {} : encodeAt(value, place.chain, place.name);
 		show(place, text);
 		filled ||= text !== undefined;
 		if (refused !== undefined) refusals.push({ placeholder: place.name, reason: refused });

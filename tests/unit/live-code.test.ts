@@ -103,6 +103,27 @@ describe('words', () => {
 	});
 });
 
+test('a host and a port are checked where no grammar does it, and an address is written as in a URL', () => {
+	const words = [
+		{ word: 'localhost', key: 'host' },
+		{ word: '80', key: 'port' },
+	];
+	const code = 'connect("localhost", 80, "localhost"); get("http://localhost/"); print("at localhost:80")';
+	expect(live(code, 'cockroachdb', undefined, 'python', words)).toEqual([
+		'localhost host py-double',
+		'80 port number',
+		'localhost host py-double',
+		'localhost host http-endpoint:host py-double',
+		'localhost host http-endpoint:host py-double',
+		'80 port py-double',
+	]);
+	expect(encodeAt('::1', 'py-double', 'host').text).toBe('::1');
+	expect(encodeAt('::1', 'http-endpoint:host py-double', 'host').text).toBe('[::1]');
+	expect(encodeAt('no host', 'py-double', 'host').refused).toContain('no host name');
+	expect(encodeAt('99999', 'py-double', 'port').refused).toContain('65535');
+	expect(encodeAt('a b', 'py-double', 'user').text).toBe('a b');
+});
+
 describe('braces', () => {
 	test('of the program are code', () => {
 		expect(live('`${host}` + "{host}"', 'cockroachdb', undefined, 'javascript')).toEqual(['{host} host js-double']);

@@ -141,18 +141,20 @@ test('the template of every string has the parts that its spans say', () => {
 });
 
 test('every string gives back any value through the driver’s own grammar, or refuses it', { timeout: 120_000 }, () => {
-	const once = new Map(strings.map((string) => [JSON.stringify([string.dialect, string.template, string.whole]), string]));
+	// Templates that are nothing but a string are those of the data, which `fill` has tests of its own for.
+	const inFences = strings.filter((string) => !string.whole);
+	const once = new Map(inFences.map((string) => [JSON.stringify([string.dialect, string.template]), string]));
 	let carried = 0;
-	const wrong = [...once.values()].flatMap(({ page, dialect, template, places, whole }) =>
+	const wrong = [...once.values()].flatMap(({ page, dialect, template, places }) =>
 		hostileValues
 			.filter((value) => value !== '')
 			.flatMap((value) => {
 				const names = [...new Set(places.map(({ name }) => name))].filter((name) => name !== 'port');
 				return names.flatMap((name) => {
 					const bare = places.map((place) => ({ name: place.name, chain: splitChain(place.chain).part ?? '' }));
-					const { texts, refusals, moved } = fillString(template, { places: bare, values: { [name]: value }, dialect, mayMove: whole });
+					const { texts, refusals } = fillString(template, { places: bare, values: { [name]: value }, dialect, mayMove: false });
 					if (refusals.length > 0) return texts.every((text) => text === undefined) ? [] : [`${page}: ${name} refused and written`];
-					const text = moved?.text ?? writeInto(template, bare, texts);
+					const text = writeInto(template, bare, texts);
 					const marks = new Marks([text]);
 					const read = parse(marks.hide(text), dialects[dialect]).parts.map((part) => part.value);
 					carried += 1;

@@ -3,6 +3,7 @@ import type { ResolvedDatabase, ResolvedDriver } from '../../schema/resolved.ts'
 import { findMaskedPlaces, findPlaces } from '../literals/find/find-places.ts';
 import { maskSpans } from '../literals/find/mask.ts';
 import { placeholderSpans } from '../placeholders.ts';
+import { partChain } from './encode-at.ts';
 import { type FoundString, findStrings } from './find-strings.ts';
 import { findWords, type Word } from './find-words.ts';
 import { keyOf, placeholderOf } from './keys.ts';
@@ -82,7 +83,7 @@ export function findLive(code: string, options: LiveOptions): LiveCode & { probl
 	const words = findWords(code, { ...options, taken: [...strings, ...free] });
 	const named = words.spans.map((span) => ({ ...candidate({ ...span, braces: false }, options, driver?.protocols), key: span.key }));
 
-	const candidates = [...inStrings, ...free, ...named].sort((a, b) => a.start - b.start);
+	const candidates = [...inStrings, ...[...free, ...named].map((span) => inAddress(span, code))].sort((a, b) => a.start - b.start);
 	const findings = findPlaces(code, language, candidates);
 	const spans: LiveSpan[] = [];
 	const problems: LiveProblem[] = [...words.problems];
@@ -119,6 +120,12 @@ function candidate(
 ): Candidate {
 	const name = span.name as PlaceholderId;
 	return { ...span, name, number: name === 'port', key: keyOf(name, database, protocols) };
+}
+
+/** A host in an address that no driver's grammar is known for, such as `http://localhost/` or `localhost:80`, is written as in any URL. */
+function inAddress(span: Candidate, code: string): Candidate {
+	const isPart = /(?:\/\/|@)$/.test(code.slice(0, span.start)) || /^:[\d{]/.test(code.slice(span.end));
+	return span.name === 'host' && isPart ? { ...span, part: partChain('http-endpoint', { kind: 'host' }) } : span;
 }
 
 function overlap(a: { start: number; end: number }, b: { start: number; end: number }): boolean {
