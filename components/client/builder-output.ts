@@ -1,6 +1,7 @@
 /** What the builder has built: the string in every form, how to install the driver, and a program. */
 import type { Mark, Output } from '../../src/connection/builder/outputs.ts';
 import type { Snippet } from '../../src/connection/builder/snippet.ts';
+import { placeholdersOf } from '../../src/connection/placeholders.ts';
 import type { ResolvedDriver } from '../../src/schema/resolved.ts';
 import { languages } from '../../src/schema/vocabulary.ts';
 import { element } from './element.ts';
@@ -116,7 +117,7 @@ function stretches(
 		const piece = text.slice(from, to);
 		if (fields.length === 0) return piece;
 		const parts = fields.filter((field) => field !== 'scheme' && !field.startsWith('?'));
-		const example = parts.length > 0 && !here.some(({ key }) => key) && !isEntered(fields);
+		const example = parts.length > 0 && !here.some(({ key }) => key) && (!isEntered(fields) || placeholdersOf(piece).length > 0);
 		return element('span', { class: example ? 'part t-ph' : 'part', 'data-fields': fields.join(' ') }, piece);
 	});
 }

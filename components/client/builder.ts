@@ -1,6 +1,6 @@
 /** The builder of connection strings on `/connect/`. Its code and its data are loaded when the page is. */
 import { readAddress } from '../../src/connection/builder/address.ts';
-import { type Field, fieldsOf } from '../../src/connection/builder/fields.ts';
+import { type Field, fieldsOf, isFillable } from '../../src/connection/builder/fields.ts';
 import { outputsOf, schemesOf } from '../../src/connection/builder/outputs.ts';
 import { snippetOf } from '../../src/connection/builder/snippet.ts';
 import { announce } from './announce.ts';
@@ -144,7 +144,7 @@ class Builder {
 		const password = fields.parts.find(({ name }) => name === 'password');
 		const page = picked.driver.page;
 		this.#form.replaceChildren(
-			...(picked.form
+			...(picked.form && isFillable(picked.form, picked)
 				? formNodes(fields, {
 						typed: (id) => this.#state.typed(id),
 						schemes: schemesOf(picked),
@@ -152,7 +152,15 @@ class Builder {
 						noPassword: password && !password.required ? this.#state.memory.noPassword : undefined,
 						...(page ? { page } : {}),
 					})
-				: [element('p', {}, `No connection string of ${picked.driver.name} is known for this deployment.`)]),
+				: [
+						element(
+							'p',
+							{},
+							picked.form
+								? 'How the driver reads this string is not known here, so no values are filled in.'
+								: `No connection string of ${picked.driver.name} is known for this deployment.`,
+						),
+					]),
 		);
 		this.#showOutputs();
 	}
@@ -209,7 +217,7 @@ class Builder {
 		return element(
 			'div',
 			{ class: 'builder-actions' },
-			names.length > 0 ? element('p', { class: 'builder-note' }, `From the link: ${namesOf(names)}.`) : false,
+			names.length > 0 ? element('p', { class: 'builder-note builder-linked' }, `From the link: ${namesOf(names)}.`) : false,
 			element('button', { type: 'button', class: 'builder-button', 'data-action': 'clear' }, 'Clear'),
 			element('p', { class: 'builder-note' }, 'The address of this page has what you entered, but for passwords and tokens.'),
 		);
