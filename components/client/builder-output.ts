@@ -56,7 +56,9 @@ export function snippetNodes({ example, text, marks, filled }: Snippet, isEntere
 	)?.name;
 	return [
 		code({ text, marks, title, label: title, languageLabel: name ?? '', wrap: false }, isEntered),
-		...(filled ? [] : [element('p', { class: 'builder-note' }, 'This program takes its values one by one. Put yours in their place.')]),
+		...(filled
+			? []
+			: [element('p', { class: 'builder-note' }, 'This program does not hold the string in one piece. Put your values in their places.')]),
 	];
 }
 

@@ -32,6 +32,9 @@ export async function startBuilder(stage: HTMLElement): Promise<void> {
 	}
 }
 
+/** How long nothing must be entered before the address is written, in milliseconds: Safari takes 100 changes in 30 seconds. */
+const addressDelay = 400;
+
 class Builder {
 	readonly #stage: HTMLElement;
 	readonly #state: BuilderState;
@@ -39,6 +42,7 @@ class Builder {
 	readonly #picks = element('div', { class: 'builder-picks' });
 	readonly #form = element('form', { class: 'builder-form', 'aria-label': 'Values', novalidate: '', autocomplete: 'off' });
 	readonly #string = element('div', { class: 'builder-string' });
+	#later?: ReturnType<typeof setTimeout>;
 	readonly #rest = element('div', { class: 'builder-rest' });
 
 	constructor(stage: HTMLElement, state: BuilderState, databases: [string, string][]) {
@@ -108,6 +112,8 @@ class Builder {
 		else if (field !== undefined) {
 			if (field === 'password' && target.value !== '') this.#hasPassword();
 			this.#state.type(field, target.value);
+			// A part is one of the site's values, which are followed.
+			if (!field.startsWith('?')) return;
 		}
 		this.#showOutputs();
 	}
@@ -184,7 +190,6 @@ class Builder {
 			entered,
 		);
 		const isEntered: IsEntered = (fields) => fields.some((field) => this.#state.typed(field) !== undefined);
-		const open = new Set([...this.#rest.querySelectorAll<HTMLDetailsElement>('details[open]')].map(({ id }) => id));
 		this.#string.replaceChildren(...(main ? [...outputNodes(main, isEntered), this.#actions()] : []));
 		this.#rest.replaceChildren(
 			...section('Install', installNodes(picked.driver)),
@@ -203,12 +208,11 @@ class Builder {
 					]
 				: []),
 		);
-		for (const details of this.#rest.querySelectorAll<HTMLDetailsElement>('details')) details.open = open.has(details.id);
 		const news = showRefusals(this.#form, main?.refusals ?? []);
 		if (news.length > 0) announce(news.join(' '));
 		relink(this.#stage);
-		// After what the site does to the address for a choice.
-		queueMicrotask(() => this.#writeAddress());
+		clearTimeout(this.#later);
+		this.#later = setTimeout(() => this.#writeAddress(), addressDelay);
 	}
 
 	#actions(): HTMLElement {
