@@ -108,6 +108,8 @@ function selectOf(field: Field, value: string | undefined): HTMLSelectElement {
 function about(field: Field): (Node | string)[] {
 	const facts: (Node | string)[][] = [];
 	if (field.meaning) facts.push(proseNodes(field.meaning.markdown));
+	if (field.within && !field.meaning)
+		facts.push(['Part of ', ...field.within.flatMap((name, index) => [index > 0 ? ', ' : '', element('code', {}, name)]), '.']);
 	if (field.deprecated) facts.push([element('strong', {}, 'Deprecated.'), ' ', ...proseNodes(field.deprecated.markdown)]);
 	if (field.unit) facts.push([`In ${unitNames[field.unit] ?? field.unit}.`]);
 	if (field.default !== undefined && field.default !== field.preset) facts.push(['Default: ', element('code', {}, field.default), '.']);

@@ -1,6 +1,7 @@
 /** What the builder has built: the string in every form, how to install the driver, and a program. */
 import type { Mark, Output } from '../../src/connection/builder/outputs.ts';
 import type { Snippet } from '../../src/connection/builder/snippet.ts';
+import { placeholdersOf } from '../../src/connection/placeholders.ts';
 import type { ResolvedDriver } from '../../src/schema/resolved.ts';
 import { languages } from '../../src/schema/vocabulary.ts';
 import { element } from './element.ts';
@@ -55,7 +56,9 @@ export function snippetNodes({ example, text, marks, filled }: Snippet, isEntere
 	)?.name;
 	return [
 		code({ text, marks, title, label: title, languageLabel: name ?? '', wrap: false }, isEntered),
-		...(filled ? [] : [element('p', { class: 'builder-note' }, 'This program takes its values one by one. Put yours in their place.')]),
+		...(filled
+			? []
+			: [element('p', { class: 'builder-note' }, 'This program does not hold the string in one piece. Put your values in their places.')]),
 	];
 }
 
@@ -116,7 +119,7 @@ function stretches(
 		const piece = text.slice(from, to);
 		if (fields.length === 0) return piece;
 		const parts = fields.filter((field) => field !== 'scheme' && !field.startsWith('?'));
-		const example = parts.length > 0 && !here.some(({ key }) => key) && !isEntered(fields);
+		const example = parts.length > 0 && !here.some(({ key }) => key) && (!isEntered(fields) || placeholdersOf(piece).length > 0);
 		return element('span', { class: example ? 'part t-ph' : 'part', 'data-fields': fields.join(' ') }, piece);
 	});
 }

@@ -1,6 +1,6 @@
 /** The builder of connection strings on `/connect/`. Its code and its data are loaded when the page is. */
 import { readAddress } from '../../src/connection/builder/address.ts';
-import { type Field, fieldsOf } from '../../src/connection/builder/fields.ts';
+import { type Field, fieldsOf, isFillable } from '../../src/connection/builder/fields.ts';
 import { outputsOf, schemesOf } from '../../src/connection/builder/outputs.ts';
 import { snippetOf } from '../../src/connection/builder/snippet.ts';
 import { announce } from './announce.ts';
@@ -32,6 +32,9 @@ export async function startBuilder(stage: HTMLElement): Promise<void> {
 	}
 }
 
+/** How long nothing must be entered before the address is written, in milliseconds: Safari takes 100 changes in 30 seconds. */
+const addressDelay = 400;
+
 class Builder {
 	readonly #stage: HTMLElement;
 	readonly #state: BuilderState;
@@ -39,6 +42,7 @@ class Builder {
 	readonly #picks = element('div', { class: 'builder-picks' });
 	readonly #form = element('form', { class: 'builder-form', 'aria-label': 'Values', novalidate: '', autocomplete: 'off' });
 	readonly #string = element('div', { class: 'builder-string' });
+	#later?: ReturnType<typeof setTimeout>;
 	readonly #rest = element('div', { class: 'builder-rest' });
 
 	constructor(stage: HTMLElement, state: BuilderState, databases: [string, string][]) {
@@ -108,6 +112,8 @@ class Builder {
 		else if (field !== undefined) {
 			if (field === 'password' && target.value !== '') this.#hasPassword();
 			this.#state.type(field, target.value);
+			// A part is one of the site's values, which are followed.
+			if (!field.startsWith('?')) return;
 		}
 		this.#showOutputs();
 	}
@@ -144,7 +150,7 @@ class Builder {
 		const password = fields.parts.find(({ name }) => name === 'password');
 		const page = picked.driver.page;
 		this.#form.replaceChildren(
-			...(picked.form
+			...(picked.form && isFillable(picked.form, picked)
 				? formNodes(fields, {
 						typed: (id) => this.#state.typed(id),
 						schemes: schemesOf(picked),
@@ -152,7 +158,15 @@ class Builder {
 						noPassword: password && !password.required ? this.#state.memory.noPassword : undefined,
 						...(page ? { page } : {}),
 					})
-				: [element('p', {}, `No connection string of ${picked.driver.name} is known for this deployment.`)]),
+				: [
+						element(
+							'p',
+							{},
+							picked.form
+								? 'How the driver reads this string is not known here, so no values are filled in.'
+								: `No connection string of ${picked.driver.name} is known for this deployment.`,
+						),
+					]),
 		);
 		this.#showOutputs();
 	}
@@ -176,7 +190,6 @@ class Builder {
 			entered,
 		);
 		const isEntered: IsEntered = (fields) => fields.some((field) => this.#state.typed(field) !== undefined);
-		const open = new Set([...this.#rest.querySelectorAll<HTMLDetailsElement>('details[open]')].map(({ id }) => id));
 		this.#string.replaceChildren(...(main ? [...outputNodes(main, isEntered), this.#actions()] : []));
 		this.#rest.replaceChildren(
 			...section('Install', installNodes(picked.driver)),
@@ -195,12 +208,11 @@ class Builder {
 					]
 				: []),
 		);
-		for (const details of this.#rest.querySelectorAll<HTMLDetailsElement>('details')) details.open = open.has(details.id);
 		const news = showRefusals(this.#form, main?.refusals ?? []);
 		if (news.length > 0) announce(news.join(' '));
 		relink(this.#stage);
-		// After what the site does to the address for a choice.
-		queueMicrotask(() => this.#writeAddress());
+		clearTimeout(this.#later);
+		this.#later = setTimeout(() => this.#writeAddress(), addressDelay);
 	}
 
 	#actions(): HTMLElement {
@@ -209,7 +221,7 @@ class Builder {
 		return element(
 			'div',
 			{ class: 'builder-actions' },
-			names.length > 0 ? element('p', { class: 'builder-note' }, `From the link: ${namesOf(names)}.`) : false,
+			names.length > 0 ? element('p', { class: 'builder-note builder-linked' }, `From the link: ${namesOf(names)}.`) : false,
 			element('button', { type: 'button', class: 'builder-button', 'data-action': 'clear' }, 'Clear'),
 			element('p', { class: 'builder-note' }, 'The address of this page has what you entered, but for passwords and tokens.'),
 		);

@@ -197,6 +197,7 @@ describe('the address', () => {
 		await page.getByText('more parameters').click();
 		await field(page, '?application_name').fill('50% off');
 		await page.locator('input[name="pick-form"]').last().click({ force: true });
+		await page.waitForURL(/form=keywords/);
 		const address = page.url();
 		expect(address).not.toMatch(/secret/);
 		const other = await open(address);
@@ -209,6 +210,7 @@ describe('the address', () => {
 		const { page } = await open('/connect/?database=cratedb&driver=pgx&utm=1');
 		expect(new URL(page.url()).search).toBe('?database=cratedb&driver=pgx&utm=1');
 		await field(page, 'host').fill('x');
+		await page.waitForURL(/host=x/);
 		expect(new URL(page.url()).searchParams.get('utm')).toBe('1');
 	});
 
@@ -230,6 +232,7 @@ describe('the address', () => {
 		expect(await text(page)).toContain('access_token=hush-token');
 		const everything = () =>
 			page.evaluate(() => JSON.stringify([location.href, history.state, { ...localStorage }, { ...sessionStorage }, document.cookie]));
+		await page.waitForURL(/host=kept/);
 		expect(await everything()).not.toContain('hush');
 		await page.reload();
 		await page.locator('.builder-picks').waitFor();

@@ -34,6 +34,8 @@ export interface Field {
 	example?: string;
 	since?: string;
 	deprecated?: Prose;
+	/** Parameters of the form that a part stands in: the directory of `sslrootcert`. */
+	within?: string[];
 }
 
 export interface FieldGroup {
@@ -53,10 +55,10 @@ export interface Fields {
 /** The fields of the picked form. */
 export function fieldsOf(picked: Picked): Fields {
 	const { form } = picked;
-	if (!form) return { parts: [], groups: [], elsewhere: [] };
+	if (!form || !isFillable(form, picked)) return { parts: [], groups: [], elsewhere: [] };
 	const parameters = parametersFor(picked);
 	const fixed = fixedParameters(form, picked);
-	const parts = placeholdersOf(form.template).map((name) => partField(name, picked));
+	const parts = placeholdersOf(form.template).map((name) => partField(name, picked, fixed));
 	parts.sort((a, b) => orderOf(a.name) - orderOf(b.name));
 	const groups: FieldGroup[] = [];
 	const elsewhere: Fields['elsewhere'] = [];
@@ -72,6 +74,11 @@ export function fieldsOf(picked: Picked): Fields {
 		else groups.push({ id: set.id, name: set.name, fields: [field] });
 	}
 	return { parts, groups, elsewhere };
+}
+
+/** Whether values can be written into a form: it is a piece of code, or it is said who reads the string. */
+export function isFillable(form: ResolvedFormat, { driver }: Pick<Picked, 'driver'>): boolean {
+	return !isOneString(form) || dialectOf(form, driver) !== undefined;
 }
 
 /** What is assumed of a placeholder that the reader has not filled in. */
@@ -104,7 +111,8 @@ export function fixedParameters(form: ResolvedFormat, { driver }: Pick<Picked, '
 	return new Map(parse(marks.hide(template), dialect).values.parameters.map(({ name, value }) => [name, marks.show(value)]));
 }
 
-function partField(name: string, picked: Picked): Field {
+function partField(name: string, picked: Picked, fixed: ReadonlyMap<string, string>): Field {
+	const within = [...fixed].flatMap(([parameter, value]) => (value.includes(`{${name}}`) && value !== `{${name}}` ? [parameter] : []));
 	const known = placeholders.find(({ id }) => id === name);
 	const parameter = parameterOfPart(name, picked);
 	const preset = presetOf(name, picked);
@@ -120,6 +128,7 @@ function partField(name: string, picked: Picked): Field {
 		secret: known?.secret ?? false,
 		...(preset === undefined ? {} : { preset }),
 		...(parameter ? aboutParameter(parameter, picked.deployment) : {}),
+		...(within.length > 0 ? { within } : {}),
 	};
 }
 

@@ -330,6 +330,13 @@ describe('the address', () => {
 	});
 });
 
+test('shows a form as it is where nobody says who reads it', () => {
+	const formats = cockroachdb.formats.map(({ dialect: _dialect, ...format }) => format);
+	const picked = pick({ ...cockroachdb, formats }, { driver: 'pgx', language: 'go' });
+	expect(fieldsOf(picked).parts).toEqual([]);
+	expect(outputsOf(picked, { values: plain, parameters: { sslmode: 'disable' } })[0]?.text).toBe(picked.form?.template);
+});
+
 test('picks the driver that is wished for, else one of the language, else the first', () => {
 	expect(pick(cockroachdb, { language: 'go', driver: 'pq' }).driver.id).toBe('pq');
 	expect(pick(cockroachdb, { language: 'java', driver: 'pq' }).driver.id).toBe('pgjdbc');
