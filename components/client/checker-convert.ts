@@ -24,7 +24,8 @@ export function conversionSection(reading: CheckedReading, chosen: string, choos
 		'section',
 		{ class: 'checker-convert' },
 		element('h3', {}, 'Convert it'),
-		isUnsound(reading) && element('p', {}, 'Mend the errors first: what is converted is what the driver reads now.'),
+		reading.findings.some(({ severity }) => severity === 'error') &&
+			element('p', {}, 'Mend the errors first: what is converted is what the driver reads now.'),
 		element('label', {}, element('span', {}, 'To the driver'), select),
 		forms,
 	);
