@@ -110,7 +110,7 @@ class Checker {
 		this.#result.replaceChildren(
 			...(reading ? [readingSection(reading, outcome.readings, (picked) => this.#pick(picked, text, outcome))] : []),
 			stringFigure(text, { source: outcome.source, parts, findings, named: reading !== undefined }),
-			findingsSection(outcome.source.text, { findings, parts }, (finding) => {
+			findingsSection(outcome.source.text, { findings, parts, rules: this.#stage.dataset.rules }, (finding) => {
 				// Whoever reads the string now goes on reading it.
 				if (reading) this.#picked = keyOf(reading);
 				this.#replace(replaceIn(text, outcome.source, finding));
