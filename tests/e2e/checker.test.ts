@@ -178,6 +178,7 @@ test('a string becomes one for another driver, with what was lost, and opens in 
 	const { page, context } = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
 	await paste(page, 'postgresql://max:s3%40cret@db.example:26257/bank?sslmode=require&application_name=shop&connect_timeout=10');
 	await page.locator('.checker-convert select').selectOption('pgjdbc');
+	await page.locator('.checker-form').first().waitFor();
 	const wanted =
 		'jdbc:postgresql://db.example:26257/bank?user=max&password=s3%40cret&sslmode=require&ApplicationName=shop&connectTimeout=10';
 	expect(await page.locator('.checker-form code').allTextContents()).toContain(wanted);
@@ -186,6 +187,7 @@ test('a string becomes one for another driver, with what was lost, and opens in 
 	await page.waitForFunction(() => document.querySelector('.checker-form [data-copied]') !== null);
 	expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(wanted);
 	await page.locator('.checker-convert select').selectOption('node-postgres');
+	await page.locator('.checker-form .note-lost').first().waitFor();
 	expect(await page.locator('.checker-form .note-lost').allTextContents()).toEqual([
 		expect.stringContaining('connectionTimeoutMillis=10000'),
 	]);
@@ -218,6 +220,7 @@ describe('secrets', () => {
 		page.on('console', (message) => seen.push(message.text()));
 		await paste(page, `postgresql://max:${secret}@localhost:26257/bank?sslmode=disable&password=${secret}2`);
 		await page.locator('.checker-convert select').selectOption('pgjdbc');
+		await page.locator('.checker-form').first().waitFor();
 		await page.locator('[data-checker-now]').click();
 		await page.locator('.checker-onward a').focus();
 		const kept = await page.evaluate(async () => {
@@ -282,6 +285,7 @@ test('no paste makes markup, where scripts may write none', async () => {
 		if ((await select.count()) > 0) {
 			for (const option of (await select.locator('option').all()).slice(1, 6))
 				await select.selectOption((await option.getAttribute('value')) ?? '');
+			await page.locator('.checker-form').first().waitFor();
 		}
 	}
 	expect(await page.evaluate(() => (window as unknown as { owned?: number }).owned)).toBeUndefined();
@@ -330,7 +334,10 @@ describe('for everyone', () => {
 		for (const text of [mistaken, 'databend://u:p@x.databend.com:443/d?sslmode=disable', 'nothing of the kind']) {
 			await paste(page, text);
 			const select = page.locator('.checker-convert select');
-			if ((await select.count()) > 0) await select.selectOption({ index: 2 });
+			if ((await select.count()) > 0) {
+				await select.selectOption({ index: 2 });
+				await page.locator('.checker-form').first().waitFor();
+			}
 			expect(await violations(page), text).toEqual([]);
 		}
 		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
@@ -341,6 +348,7 @@ describe('for everyone', () => {
 		const { page, context } = await open({ viewport: { width: 320, height: 640 } });
 		await paste(page, `postgresql://max:${'x'.repeat(300)}@localhost:26257/bank?sslmode=disable&application_name=${'y'.repeat(200)}`);
 		await page.locator('.checker-convert select').selectOption('pgjdbc');
+		await page.locator('.checker-form').first().waitFor();
 		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 		await context.close();
 	});
