@@ -1,6 +1,6 @@
 import type { CheckedReading } from '../../src/connection/check/check.ts';
-import { type Conversion, convert, targetsOf } from '../../src/connection/convert/convert.ts';
-import type { ConversionTarget } from '../../src/connection/convert/forms.ts';
+import type { Conversion } from '../../src/connection/convert/convert.ts';
+import { type ConversionTarget, targetsOf } from '../../src/connection/convert/forms.ts';
 import { noteKinds } from '../../src/connection/convert/note.ts';
 import { placeholders } from '../../src/schema/dialects.ts';
 import { languageById } from '../../src/schema/vocabulary.ts';
@@ -13,18 +13,21 @@ export function conversionSection(reading: CheckedReading, chosen: string, choos
 	const forms = element('div', { class: 'checker-forms', 'aria-live': 'polite' });
 	const targets = targetsOf(reading);
 	const select = driverSelect(targets, chosen);
-	const show = () => {
+	const show = async () => {
 		const target = targets.find(({ driver }) => driver.id === select.value);
 		choose(select.value);
-		forms.replaceChildren(...(target ? conversionNodes(reading, target) : []));
+		const nodes = target ? await conversionNodes(reading, target) : [];
+		// Another driver may have been chosen while the code for it came.
+		if (select.value === (target?.driver.id ?? '')) forms.replaceChildren(...nodes);
 	};
-	select.addEventListener('change', show);
-	show();
+	select.addEventListener('change', () => void show());
+	void show();
 	return element(
 		'section',
 		{ class: 'checker-convert' },
 		element('h3', {}, 'Convert it'),
-		isUnsound(reading) && element('p', {}, 'Mend the errors first: what is converted is what the driver reads now.'),
+		reading.findings.some(({ severity }) => severity === 'error') &&
+			element('p', {}, 'Mend the errors first: what is converted is what the driver reads now.'),
 		element('label', {}, element('span', {}, 'To the driver'), select),
 		forms,
 	);
@@ -44,8 +47,16 @@ function driverSelect(targets: readonly ConversionTarget[], chosen: string): HTM
 	return select;
 }
 
-function conversionNodes(reading: CheckedReading, target: ConversionTarget): HTMLElement[] {
-	const conversions = convert(reading, target);
+/** The code that writes other languages is large, so it comes when it is asked for. */
+async function conversionNodes(reading: CheckedReading, target: ConversionTarget): Promise<HTMLElement[]> {
+	let conversions: Conversion[];
+	try {
+		const { convert } = await import('../../src/connection/convert/convert.ts');
+		conversions = convert(reading, target);
+	} catch {
+		// The error is not logged: it could quote what was pasted.
+		return [element('p', {}, 'The conversion could not be loaded. Choose the driver again to try once more.')];
+	}
 	const link = element('a', { href: builderHref(reading, target) }, 'Open in the builder');
 	return [...conversions.map(conversionFigure), element('p', { class: 'checker-onward' }, link, ', without the password')];
 }

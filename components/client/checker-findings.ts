@@ -7,28 +7,34 @@ import { siteUrl } from './site-url.ts';
 interface Found {
 	findings: readonly Finding[];
 	parts: readonly Part[];
+	/** Site path of the page that explains the rules. */
+	rules?: string;
 }
 
 const words = { error: 'Error', warning: 'Warning', hint: 'Hint' } as const;
 
 /** What was found, worst first, each with the place, why, and what to write there. */
-export function findingsSection(text: string, { findings, parts }: Found, replace: (finding: Finding) => void): HTMLElement {
+export function findingsSection(text: string, { findings, parts, rules }: Found, replace: (finding: Finding) => void): HTMLElement {
 	const heading = element('h3', { tabindex: '-1' }, findings.length > 0 ? 'What was found' : 'No mistakes found');
 	const none = element('p', {}, 'Whether the server is there, and takes the password, is for your program to find out.');
-	const list = element('ol', {}, ...findings.map((finding, index) => findingItem(finding, { text, parts, index, replace })));
+	const list = element('ol', {}, ...findings.map((finding, index) => findingItem(finding, { text, parts, rules, index, replace })));
 	return element('section', { class: 'checker-findings' }, heading, findings.length > 0 ? list : none);
 }
 
 interface Item {
 	text: string;
 	parts: readonly Part[];
+	rules?: string;
 	index: number;
 	replace: (finding: Finding) => void;
 }
 
-function findingItem(finding: Finding, { text, parts, index, replace }: Item): HTMLElement {
+function findingItem(finding: Finding, { text, parts, rules, index, replace }: Item): HTMLElement {
 	const { rule, severity, message, replacement } = finding;
-	const about = element('a', { class: 'finding-rule', href: siteUrl(`/guide/checking/#${rule}`) }, rule);
+	const about =
+		rules === undefined
+			? element('span', { class: 'finding-rule' }, rule)
+			: element('a', { class: 'finding-rule', href: siteUrl(`${rules}#${rule}`) }, rule);
 	const item = element(
 		'li',
 		{ class: `finding finding-${severity}`, 'data-finding': String(index) },

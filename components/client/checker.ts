@@ -110,7 +110,11 @@ class Checker {
 		this.#result.replaceChildren(
 			...(reading ? [readingSection(reading, outcome.readings, (picked) => this.#pick(picked, text, outcome))] : []),
 			stringFigure(text, { source: outcome.source, parts, findings, named: reading !== undefined }),
-			findingsSection(outcome.source.text, { findings, parts }, (finding) => this.#replace(replaceIn(text, outcome.source, finding))),
+			findingsSection(outcome.source.text, { findings, parts, rules: this.#stage.dataset.rules }, (finding) => {
+				// Whoever reads the string now goes on reading it.
+				if (reading) this.#picked = keyOf(reading);
+				this.#replace(replaceIn(text, outcome.source, finding));
+			}),
 			...(reading ? [partsSection(outcome.source.text, reading)] : []),
 			...(reading ? [conversionSection(reading, this.#convertTo, (driver) => this.#convert(driver))] : []),
 		);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { build, parse } from '../../src/connection/connection-string.ts';
-import { convert, targetsOf } from '../../src/connection/convert/convert.ts';
-import { formsFor, templateOf } from '../../src/connection/convert/forms.ts';
+import { convert } from '../../src/connection/convert/convert.ts';
+import { formsFor, targetsOf, templateOf } from '../../src/connection/convert/forms.ts';
 import { diagnose } from '../../src/connection/diagnose/diagnose.ts';
 import { dialects } from '../../src/connection/dialects/index.ts';
 import type { Reading } from '../../src/connection/explain/explain.ts';

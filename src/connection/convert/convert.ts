@@ -27,11 +27,6 @@ export interface Conversion {
 	notes: Note[];
 }
 
-/** The drivers that a reading can be converted to: those of its database that take any form, its own among them. */
-export function targetsOf({ database }: Pick<Reading, 'database'>): ConversionTarget[] {
-	return database.drivers.filter(({ formats }) => formats.length > 0).map((driver) => ({ database, driver }));
-}
-
 /**
  * Writes what a reading says for another driver of the same database, or in another form of the same, in every way that the driver takes:
  * ways of the same protocol first. Nothing is invented: what the target cannot be told is a note.

@@ -18,6 +18,11 @@ export interface ConversionTarget {
 	driver: ResolvedDriver;
 }
 
+/** The drivers that a reading can be converted to: those of its database that take any form, its own among them. */
+export function targetsOf({ database }: Pick<Reader, 'database'>): ConversionTarget[] {
+	return database.drivers.filter(({ formats }) => formats.length > 0).map((driver) => ({ database, driver }));
+}
+
 /** The ways that a driver has, each with the format that fits the deployments best. */
 export function formsFor({ database, driver }: ConversionTarget, deployments: readonly string[]): Form[] {
 	const groups = Map.groupBy(formatsWithServer({ database, driver }), (format) => shapeOf(format, driver));

@@ -30,7 +30,7 @@ export function translate(parameter: Parameter, from: Reading, to: Form): Transl
 	const written = isAlike ? { text: value } : shared === undefined ? undefined : writtenValue(shared, spelling.value);
 	if (!written) return lost(name, `${to.driver.name} has no word for this value of \`${name}\`: its name for it is \`${spelling.name}\`.`);
 	const pair = spelling.value ? `${spelling.name}=${written.text}` : spelling.name;
-	if (!own) return lost(name, elsewhere(`\`${pair}\`${unitOf(spelling.value)}`, to, standsIn(spelling.name, to)));
+	if (!own) return lost(name, elsewhere(name, `\`${pair}\`${unitOf(spelling.value)}`, to));
 	if (isUnknownWord(meant.spelling, value, to))
 		return lost(name, `${to.driver.name} may not know the value \`${value}\` of \`${spelling.name}\`.`);
 	return {
@@ -64,7 +64,7 @@ function sameName(parameter: Parameter, from: Reading, to: Form): Translation {
 	const known = [...names].find((each) => fold(each) === fold(name));
 	const isHandedOn = !source && !knows(name, from) && namesOf(from).others === 'passed-on' && others === 'passed-on';
 	if (!known && !isHandedOn) return lost(name, `${to.driver.name} has no parameter for \`${name}\`.`);
-	if (!canStand(name, to)) return lost(name, elsewhere(`\`${known ?? name}\``, to, standsIn(name, to)));
+	if (!canStand(name, to)) return lost(name, elsewhere(known ?? name, `\`${known ?? name}\``, to));
 	if (source && target && (source.unit !== target.unit || source.type !== target.type))
 		return lost(name, `${to.driver.name} means something else by \`${name}\`, or counts in another unit.`);
 	if (target?.type === 'enum' && !target.values.some((each) => fold(each.value) === fold(value)))
@@ -117,8 +117,11 @@ function standsIn(name: string, to: Form, spelling?: Spelling): Standing {
 	return isBeside ? 'beside' : 'no';
 }
 
-function elsewhere(pair: string, { driver, format }: Form, standing: Standing): string {
-	if (standing === 'beside') return `${driver.name} takes it beside the string: ${pair}.`;
+/** Where the driver takes it instead; `pair` is what it is there. */
+function elsewhere(name: string, pair: string, to: Form): string {
+	const standing = standsIn(/`([^`=]+)/.exec(pair)?.[1] ?? name, to);
+	const { driver, format } = to;
+	if (standing === 'beside') return `${driver.name} takes \`${name}\` beside the string${pair === `\`${name}\`` ? '' : `, as ${pair}`}.`;
 	if (standing === 'other-protocol') return `${driver.name} has ${pair}, but not with the protocol of this form.`;
 	return `${driver.name} does not take ${pair} in this form, ${format.name}.`;
 }

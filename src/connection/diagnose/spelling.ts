@@ -98,7 +98,15 @@ function notDecodedFindings(text: string, { parsed, driver, dialect: id }: Readi
 	const severity = dialect.grammar === 'pairs' ? 'hint' : 'warning';
 	return parsed.parts.flatMap((part): Finding[] => {
 		const source = text.slice(part.start, part.end);
-		if (part.kind === 'separator' || part.kind === 'parameter-name' || !/%[0-9a-f]{2}/i.test(source) || part.value !== source) return [];
+		// A port that is none is said to be none.
+		if (
+			part.kind === 'separator' ||
+			part.kind === 'parameter-name' ||
+			part.kind === 'port' ||
+			!/%[0-9a-f]{2}/i.test(source) ||
+			part.value !== source
+		)
+			return [];
 		const meant = decoded(source);
 		if (meant === undefined || id === 'databend-go') return [];
 		const written = codingOf(part, dialect).encode(meant);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { carriedFrom } from '../../../src/connection/convert/carried.ts';
-import { type Conversion, convert, targetsOf } from '../../../src/connection/convert/convert.ts';
+import { type Conversion, convert } from '../../../src/connection/convert/convert.ts';
 import { encryptionSwitches } from '../../../src/connection/convert/encryption.ts';
+import { targetsOf } from '../../../src/connection/convert/forms.ts';
 import { canStand } from '../../../src/connection/convert/parameters.ts';
 import { meanings } from '../../../src/connection/convert/spellings.ts';
 import { sharedValue, unitOf, type ValueCoding, writtenValue } from '../../../src/connection/convert/value-codings.ts';
