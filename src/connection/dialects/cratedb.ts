@@ -52,7 +52,13 @@ export const nodeCrate: UrlDialect = {
  * The SQLAlchemy dialect `crate` puts host and port together again without brackets, and knows no sockets. Source: sqlalchemy-cratedb,
  * `CrateDialect.connect` in `dialect.py`.
  */
-export const crateSqlalchemy: UrlDialect = { ...sqlalchemy, keys: {}, sockets: undefined, host: host({ ipv6: 'none' }) };
+export const crateSqlalchemy: UrlDialect = {
+	...sqlalchemy,
+	keys: {},
+	sockets: undefined,
+	hostRequired: true,
+	host: host({ ipv6: 'none' }),
+};
 
 /** `crate:host:port,host:port/schema`, by one pattern. Source: crate-pdo, `PDOCrateDB::DSN_REGEX`. */
 export const cratePdo: UrlDialect = {

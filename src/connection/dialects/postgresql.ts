@@ -37,6 +37,7 @@ export const nodePostgres: UrlDialect = {
 	authorityEnds: '/?#',
 	fragment: true,
 	sockets: 'host',
+	hostRequired: true,
 	keys: { username: ['user'], password: ['password'], host: ['host'], port: ['port'] },
 	username: encoded,
 	password: encoded,
@@ -57,7 +58,6 @@ export const sequelize: UrlDialect = {
 	...nodePostgres,
 	keys: { host: ['host'] },
 	sockets: 'parameter',
-	hostRequired: true,
 	username: without(encoded, [{ pattern: /:/, because: 'Sequelize splits user and password after decoding them' }]),
 	host: host({ zone: 'none' }),
 	database: plain([

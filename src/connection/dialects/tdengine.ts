@@ -63,7 +63,9 @@ export const taosSqlalchemyNative: UrlDialect = {
 	...sqlalchemy,
 	keys: { username: ['user'], password: ['password'] },
 	sockets: undefined,
-	username: plain([{ pattern: /^(?!root$)[\s\S]*/, because: 'the driver passes over it and logs in as `root`; write the parameter `user`' }]),
+	username: plain([
+		{ pattern: /^(?!root$)[\s\S]*/, because: 'the driver passes over it and logs in as `root`; write the parameter `user`' },
+	]),
 };
 
 /**

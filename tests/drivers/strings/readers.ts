@@ -49,8 +49,8 @@ export const readers: readonly DriverReader[] = [
 	{ id: 'python:databend-sqlalchemy', drivers: ['sqlalchemy-databend'], formats: /^sqlalchemy-url$/, observes: login, wire: 'databend' },
 	{ id: 'python:taosws', drivers: ['taos-ws-py'], formats: /^taosws-dsn$/, observes: login, wire: 'tdengine' },
 	{ id: 'python:taosws-sqlalchemy', drivers: ['sqlalchemy-tdengine'], formats: /^sqlalchemy-taosws$/, observes: login, wire: 'tdengine' },
-	{ id: 'python:connectorx', drivers: ['connectorx'], formats: /^pg-url-self-hosted$/, observes: login, wire: 'postgresql' },
-	// It tries again for half a minute.
+	// These two try again for half a minute.
+	{ id: 'python:connectorx', drivers: ['connectorx'], formats: /^pg-url-self-hosted$/, observes: login, wire: 'postgresql', logins: 16 },
 	{ id: 'python:conecta', drivers: ['conecta'], observes: login, wire: 'postgresql', logins: 16 },
 	{ id: 'python:pyodbc', drivers: ['pyodbc', 'psqlodbc'], formats: /^odbc-self-hosted$/, observes: login, wire: 'postgresql' },
 
