@@ -5,7 +5,8 @@ import { readOptions } from './lib/command-line.ts';
 
 const { only } = readOptions({
 	name: 'test:drivers',
-	about: 'Asks the compilers, parsers and drivers of other languages; what is not installed is skipped, and named.',
+	about:
+		'Asks the compilers, parsers and drivers of other languages. Packages of drivers are installed into .cache/drivers; what cannot be had is skipped, and named.',
 	options: { only: { type: 'string' } },
 	help: { only: 'Run only the test files whose path holds this text.' },
 });
@@ -13,5 +14,6 @@ const vitest = path.join(root, 'node_modules', '.bin', 'vitest');
 const { status } = spawnSync(vitest, ['run', '--project', 'drivers', ...(only === undefined ? [] : [only])], {
 	cwd: root,
 	stdio: 'inherit',
+	env: { ...process.env, PORTOLAN_INSTALL_DRIVERS: '1' },
 });
 process.exitCode = status ?? 1;

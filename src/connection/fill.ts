@@ -52,7 +52,7 @@ export function substitute(text: string, substitution: Substitution): string | {
 }
 
 function substituteInPlace(text: string, { mark, value, dialect }: Substitution): string | { reason: string } {
-	const { parts } = parse(text, dialect);
+	const { parts, problems: before } = parse(text, dialect);
 	const wanted = parts.map((part) => (part.kind === 'separator' ? part.value : part.value.replaceAll(mark, () => value)));
 	let result = '';
 	for (const [index, part] of parts.entries()) {
@@ -61,8 +61,10 @@ function substituteInPlace(text: string, { mark, value, dialect }: Substitution)
 		if (typeof encoded !== 'string') return encoded;
 		result += encoded;
 	}
-	const read = parse(result, dialect).parts;
+	const { parts: read, problems } = parse(result, dialect);
 	const same =
 		read.length === wanted.length && read.every((part, index) => part.value === wanted[index] && part.kind === parts[index]?.kind);
-	return same ? result : { reason: 'The driver would read something else from this format.' };
+	if (!same) return { reason: 'The driver would read something else from this format.' };
+	const [problem] = problems.slice(before.length);
+	return problem ? { reason: problem.message } : result;
 }

@@ -22,6 +22,7 @@ export const dialectIds = [
 	// CrateDB
 	'crate-http',
 	'node-crate',
+	'crate-sqlalchemy',
 	'crate-pdo',
 	// Databend
 	'databend-driver',
@@ -32,6 +33,8 @@ export const dialectIds = [
 	'taos-dsn',
 	'taos-websocket-js',
 	'taos-sqlalchemy',
+	'taos-sqlalchemy-native',
+	'taos-sqlalchemy-rest',
 	'taos-jdbc',
 	'taos-jdbc-native',
 	'taos-go',

@@ -3,8 +3,10 @@ import { type Coding, checkText } from './coding.ts';
 import { percent } from './percent.ts';
 
 interface HostOptions {
-	/** Whether an IPv6 address can stand in square brackets (RFC 3986, section 3.2.2), bare, or not at all. */
-	ipv6?: 'brackets' | 'bare' | 'none';
+	/** Whether an IPv6 address can stand in square brackets (RFC 3986, section 3.2.2), bare, bare and in brackets, or not at all. */
+	ipv6?: 'brackets' | 'bare' | 'either' | 'none';
+	/** How the zone of `fe80::1%eth0` stands in brackets: behind `%25` (RFC 6874), behind `%`, or not at all. */
+	zone?: 'escaped' | 'plain' | 'none';
 	/** Whether a socket's directory can stand here: percent-encoded as libpq has it, or as it is. */
 	socket?: 'percent' | 'plain' | 'none';
 }
@@ -12,13 +14,14 @@ interface HostOptions {
 const hostName = /^[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_.])?$/;
 const ipv6Address = /^(?=.*:.*:)[0-9A-Fa-f:.]+(?:%[A-Za-z0-9._~-]+)?$/;
 
+const noZone = { reason: 'The driver cannot read the zone of an IPv6 address here. Use a host name.' };
 const noIpv6 = { reason: 'The driver cannot read an IPv6 address here. Use a host name.' };
 const notAHost = {
 	reason: 'This is no host name: letters, digits, `.`, `-` and `_` make one. Write other names in Punycode, `xn--…`.',
 };
 
 /** A host name (RFC 1123, and underscores), an IP address, or a socket's directory. */
-export function host({ ipv6 = 'brackets', socket = 'none' }: HostOptions = {}): Coding {
+export function host({ ipv6 = 'brackets', zone = 'escaped', socket = 'none' }: HostOptions = {}): Coding {
 	const socketPath = percent();
 	return {
 		encode(value) {
@@ -28,13 +31,15 @@ export function host({ ipv6 = 'brackets', socket = 'none' }: HostOptions = {}): 
 				if (socket === 'none') return { reason: "This format has no place for a socket's directory." };
 				return socket === 'percent' ? socketPath.encode(value) : value;
 			}
-			if (ipv6Address.test(value)) return encodeIpv6(value, ipv6);
+			if (ipv6Address.test(value)) return encodeIpv6(value, { ipv6, zone });
 			if (hostName.test(value)) return value;
 			return notAHost;
 		},
 		decode(text) {
-			const inBrackets = /^\[(.*)\]$/.exec(text)?.[1];
-			const value = inBrackets?.replace(/%25(?=.)/, '%') ?? (socket === 'percent' ? socketPath.decode(text).value : text);
+			const inBrackets = ipv6 === 'bare' ? undefined : /^\[(.*)\]$/.exec(text)?.[1];
+			const address = zone === 'escaped' ? inBrackets?.replace(/%25(?=.)/, '%') : inBrackets;
+			const value = address ?? (socket === 'percent' ? socketPath.decode(text).value : text);
+			if (zone === 'none' && address?.includes('%')) return { value, problems: [badHost(text, noZone.reason)] };
 			if (ipv6 === 'none' && ipv6Address.test(value)) return { value, problems: [badHost(text, noIpv6.reason)] };
 			const known = hostName.test(value) || ipv6Address.test(value) || (value.startsWith('/') && socket !== 'none');
 			return { value, problems: known || value === '' ? [] : [badHost(text)] };
@@ -57,10 +62,11 @@ export function hostList(each: Coding): Coding {
 	};
 }
 
-function encodeIpv6(address: string, style: HostOptions['ipv6']): ReturnType<Coding['encode']> {
-	if (style === 'none') return noIpv6;
-	// RFC 6874: the `%` before a zone is itself escaped.
-	return style === 'bare' ? address : `[${address.replace('%', '%25')}]`;
+function encodeIpv6(address: string, { ipv6, zone }: HostOptions): ReturnType<Coding['encode']> {
+	if (ipv6 === 'none') return noIpv6;
+	if (ipv6 === 'bare' || ipv6 === 'either') return address;
+	if (zone === 'none' && address.includes('%')) return noZone;
+	return `[${zone === 'escaped' ? address.replace('%', '%25') : address}]`;
 }
 
 function badHost(text: string, message = 'This is no host name.'): Mishap {

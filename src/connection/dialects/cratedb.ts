@@ -2,6 +2,7 @@ import { plain } from '../codings/coding.ts';
 import { host } from '../codings/host.ts';
 import type { UrlDialect } from './dialect.ts';
 import { encoded, formEncoded, formQueryValue, plainName, queryValue } from './places.ts';
+import { sqlalchemy } from './postgresql.ts';
 
 /** An HTTP address for any client: credentials and path are percent-encoded. Source: RFC 3986; RFC 7617 for the credentials. */
 export const httpEndpoint: UrlDialect = {
@@ -26,6 +27,7 @@ export const crateHttp: UrlDialect = {
 	...httpEndpoint,
 	path: /^[\s\S]+$/,
 	noParameters: true,
+	hostRequired: true,
 	username: plain([
 		{ pattern: /:/, because: 'the password begins behind it' },
 		{ pattern: /[/?#[\]\\\s\p{Cc}]/u, because: 'it would end the URL, and the driver does not decode the user name' },
@@ -34,13 +36,28 @@ export const crateHttp: UrlDialect = {
 };
 
 /**
- * node-crate: the WHATWG URL parser escapes user and password, and the driver does not decode them again. Source: node-crate,
- * `lib/connection-pool.js`; URL Standard, "userinfo percent-encode set".
+ * node-crate: the WHATWG URL parser escapes user and password, and the driver does not decode them again. The parser drops the port that
+ * the scheme has anyway, and the driver takes 4200 then. Source: node-crate, `lib/connection-pool.js`; URL Standard, "userinfo
+ * percent-encode set" and "default port".
  */
 export const nodeCrate: UrlDialect = {
 	...crateHttp,
+	lostPorts: { http: '80', https: '443' },
+	host: host({ zone: 'none' }),
 	username: plain([{ pattern: /[^A-Za-z0-9!$%&'()*+,._~-]/, because: 'node-crate sends its escape in its place' }]),
 	password: plain([{ pattern: /[^A-Za-z0-9!$%&'()*+,._~-]/, because: 'node-crate sends its escape in its place' }]),
+};
+
+/**
+ * The SQLAlchemy dialect `crate` puts host and port together again without brackets, and knows no sockets. Source: sqlalchemy-cratedb,
+ * `CrateDialect.connect` in `dialect.py`.
+ */
+export const crateSqlalchemy: UrlDialect = {
+	...sqlalchemy,
+	keys: {},
+	sockets: undefined,
+	hostRequired: true,
+	host: host({ ipv6: 'none' }),
 };
 
 /** `crate:host:port,host:port/schema`, by one pattern. Source: crate-pdo, `PDOCrateDB::DSN_REGEX`. */

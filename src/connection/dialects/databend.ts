@@ -16,7 +16,7 @@ export const databendDriver: UrlDialect = {
 	fragment: true,
 	username: plain([{ pattern: /[^A-Za-z0-9!$%&'()*+,._~-]/, because: 'the driver does not decode the user name' }]),
 	password: encoded,
-	host: host(),
+	host: host({ zone: 'none' }),
 	database: plain([
 		{ pattern: /[^A-Za-z0-9!$&'()*+,._~:;=@/-]/, because: 'the driver does not decode the name of the database' },
 		{ pattern: /^\/|(?:^|\/)\.\.?(?=\/|$)/, because: 'a URL parser takes it for a path' },
@@ -48,12 +48,13 @@ export const databendJdbc: UrlDialect = {
 	userinfo: { at: 'last', stops: '' },
 	authorityEnds: '/?#',
 	fragment: true,
+	hostRequired: true,
 	keys: { username: ['user'], password: ['password'] },
 	username: plain([{ pattern: /[:]|^$/, because: 'the password begins behind it' }]),
 	password: plain([
 		{ pattern: /[^A-Za-z0-9.*_-]/, because: 'the driver sends it percent-encoded; write the password as the parameter `password`' },
 	]),
-	host: host(),
+	host: without(host({ zone: 'none' }), [{ pattern: /_/, because: 'Java takes no host name with it' }]),
 	database: encoded,
 	name: plainName,
 	value: without(queryValue, [{ pattern: /&/, because: 'the driver splits the parameters after decoding them' }]),

@@ -32,6 +32,10 @@ export interface UrlDialect {
 	path?: RegExp;
 	/** Every host has its port behind it. */
 	portRequired?: boolean;
+	/** A port does not stand without a host before it. */
+	hostRequired?: boolean;
+	/** A scheme's own port, which the driver does not see and takes another one for. */
+	lostPorts?: Readonly<Record<string, string>>;
 	/** A `/` behind the hosts must be there. */
 	slash?: boolean;
 	/** A second `=` in a parameter is an error. */

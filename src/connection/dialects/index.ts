@@ -1,10 +1,19 @@
 import type { DialectId } from '../../schema/dialects.ts';
-import { crateHttp, cratePdo, httpEndpoint, nodeCrate } from './cratedb.ts';
+import { crateHttp, cratePdo, crateSqlalchemy, httpEndpoint, nodeCrate } from './cratedb.ts';
 import { databendDriver, databendGo, databendJdbc, databendSqlalchemy } from './databend.ts';
 import type { Dialect } from './dialect.ts';
 import { amphpPostgres, libpqKeywords, npgsql, pdoPgsql, psqlodbc, taosAdo } from './pairs.ts';
 import { asyncpg, libpqUrl, nodePostgres, pgjdbc, pqUrl, rails, sequelize, sqlalchemy, tokioPostgres, typeorm } from './postgresql.ts';
-import { taosDsn, taosGo, taosJdbc, taosJdbcNative, taosSqlalchemy, taosWebsocketJs } from './tdengine.ts';
+import {
+	taosDsn,
+	taosGo,
+	taosJdbc,
+	taosJdbcNative,
+	taosSqlalchemy,
+	taosSqlalchemyNative,
+	taosSqlalchemyRest,
+	taosWebsocketJs,
+} from './tdengine.ts';
 
 export const dialects: Readonly<Record<DialectId, Dialect>> = {
 	'libpq-url': libpqUrl,
@@ -24,6 +33,7 @@ export const dialects: Readonly<Record<DialectId, Dialect>> = {
 	'amphp-postgres': amphpPostgres,
 	'crate-http': crateHttp,
 	'node-crate': nodeCrate,
+	'crate-sqlalchemy': crateSqlalchemy,
 	'crate-pdo': cratePdo,
 	'databend-driver': databendDriver,
 	'databend-go': databendGo,
@@ -32,6 +42,8 @@ export const dialects: Readonly<Record<DialectId, Dialect>> = {
 	'taos-dsn': taosDsn,
 	'taos-websocket-js': taosWebsocketJs,
 	'taos-sqlalchemy': taosSqlalchemy,
+	'taos-sqlalchemy-native': taosSqlalchemyNative,
+	'taos-sqlalchemy-rest': taosSqlalchemyRest,
 	'taos-jdbc': taosJdbc,
 	'taos-jdbc-native': taosJdbcNative,
 	'taos-go': taosGo,

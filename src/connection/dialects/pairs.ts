@@ -63,7 +63,7 @@ export const npgsql: PairsDialect = {
 		username: ['Username', 'User Name', 'UserId', 'User Id', 'UID'],
 		password: ['Password', 'PSW', 'PWD'],
 	},
-	host: hostList(anyHost),
+	host: hostList(host({ ipv6: 'either', socket: 'plain' })),
 	value: adoQuotes(),
 };
 

@@ -37,10 +37,11 @@ export const nodePostgres: UrlDialect = {
 	authorityEnds: '/?#',
 	fragment: true,
 	sockets: 'host',
+	hostRequired: true,
 	keys: { username: ['user'], password: ['password'], host: ['host'], port: ['port'] },
 	username: encoded,
 	password: encoded,
-	host: host({ socket: 'percent' }),
+	host: host({ socket: 'percent', zone: 'none' }),
 	database: without(percent({ kept: ';/?:@&=+$,#', safe: '-._~;/:@&=+$,' }), [
 		{ pattern: /[?#]/, because: 'node-postgres does not decode its escape in the name of the database' },
 		{ pattern: /(?:^|\/)\.\.?(?=\/|$)/, because: 'a URL parser takes it for a relative path' },
@@ -58,7 +59,7 @@ export const sequelize: UrlDialect = {
 	keys: { host: ['host'] },
 	sockets: 'parameter',
 	username: without(encoded, [{ pattern: /:/, because: 'Sequelize splits user and password after decoding them' }]),
-	host: host(),
+	host: host({ zone: 'none' }),
 	database: plain([
 		{ pattern: /[?#]/, because: 'it would end the name, and Sequelize does not decode the name of the database' },
 		{ pattern: /[\s"'<>\\^`{|}%]|[^!-~]/, because: 'Sequelize does not decode the name of the database' },
@@ -135,7 +136,7 @@ export const sqlalchemy: UrlDialect = {
 	keys: { host: ['host'], port: ['port'] },
 	username: encoded,
 	password: encoded,
-	host: host(),
+	host: host({ zone: 'plain' }),
 	database: plain([
 		{
 			pattern: /[?@]/,
@@ -159,7 +160,7 @@ export const pgjdbc: UrlDialect = {
 	keys: { username: ['user'], password: ['password'] },
 	username: formEncoded,
 	password: formEncoded,
-	host: host(),
+	host: host({ zone: 'plain' }),
 	database: formEncoded,
 	name: plainName,
 	value: formQueryValue,

@@ -33,7 +33,7 @@ export const taosWebsocketJs: UrlDialect = {
 	manyHosts: true,
 	username: encoded,
 	password: encoded,
-	host: host(),
+	host: host({ zone: 'plain' }),
 	database: plain([{ pattern: /\?/, because: 'the parameters begin there, and the driver does not decode the name of the database' }]),
 	name: formEncoded,
 	value: formQueryValue,
@@ -55,6 +55,31 @@ export const taosSqlalchemy: UrlDialect = {
 	value: layered(sqlalchemy.value, taosDsn.value),
 };
 
+/**
+ * The SQLAlchemy dialect `taos`: SQLAlchemy hands the user on as `username`, and the driver takes `user`, which a parameter can be. Source:
+ * taospy, `TaosConnection._init_config` in `taos/connection.py`; SQLAlchemy, `DefaultDialect.create_connect_args`.
+ */
+export const taosSqlalchemyNative: UrlDialect = {
+	...sqlalchemy,
+	keys: { username: ['user'], password: ['password'] },
+	sockets: undefined,
+	username: plain([
+		{ pattern: /^(?!root$)[\s\S]*/, because: 'the driver passes over it and logs in as `root`; write the parameter `user`' },
+	]),
+};
+
+/**
+ * The SQLAlchemy dialect `taosrest` puts an HTTP address together from host and port, and has a password of its own where there is none.
+ * Source: taospy, `AlchemyRestConnection.connect` in `taosrest/sqlalchemy.py`.
+ */
+export const taosSqlalchemyRest: UrlDialect = {
+	...sqlalchemy,
+	keys: {},
+	sockets: undefined,
+	password: without(sqlalchemy.password, [emptyValue('the driver takes `taosdata` then')]),
+	host: host({ ipv6: 'none' }),
+};
+
 const jdbcPlain = plain([
 	{ pattern: /&/, because: 'the next parameter begins there, and the driver does not decode values' },
 	emptyValue('the driver drops it'),
@@ -71,6 +96,7 @@ export const taosJdbc: UrlDialect = {
 	grammar: 'url',
 	authorityEnds: '/?',
 	manyHosts: true,
+	hostRequired: true,
 	keys: { username: ['user'], password: ['password'] },
 	username: jdbcCredential,
 	password: jdbcCredential,
@@ -100,7 +126,7 @@ export const taosGo: GoDsnDialect = {
 	grammar: 'go-dsn',
 	username: formEncoded,
 	password: formEncoded,
-	host: host(),
+	host: host({ zone: 'plain' }),
 	database: plain([{ pattern: /[/?]/, because: 'it would end the name, and the driver does not decode the name of the database' }]),
 	value: percent({ safe: '-._~:,', plus: true }),
 	values: { token: goToken, bearerToken: goToken, totpCode: goToken },

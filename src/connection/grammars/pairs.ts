@@ -98,6 +98,10 @@ export function pairsCoding({ kind, name = '' }: Pick<Part, 'kind' | 'name'>, di
 export function buildPairs(values: ConnectionValues, dialect: PairsDialect): Built {
 	const writer = new PartWriter();
 	const { prefix = '', separators } = dialect;
+	const ports = values.hosts.filter(({ port }) => port !== undefined).length;
+	if (dialect.manyHosts === 'lists' && ports > 0 && ports < values.hosts.length)
+		// libpq takes its default for a port that is missing in the list; pq rejects the list.
+		writer.refuse({ place: 'port', reason: 'Every host needs its port here, or none of them.' });
 	if (prefix !== '') {
 		writer.write('scheme', prefix.slice(0, -1), { coding: asItIs });
 		writer.separate(prefix.slice(-1));

@@ -3,7 +3,7 @@ import { port } from '../codings/host.ts';
 import type { KeyedPlace, UrlDialect } from '../dialects/dialect.ts';
 import type { Built, ConnectionValues, Host } from '../values.ts';
 import { PartWriter } from './part-list.ts';
-import { urlCoding } from './url.ts';
+import { lostPortReason, urlCoding } from './url.ts';
 
 /** Writes a URL: the counterpart of `parseUrl`. */
 export function buildUrl(values: ConnectionValues, dialect: UrlDialect): Built {
@@ -12,11 +12,7 @@ export function buildUrl(values: ConnectionValues, dialect: UrlDialect): Built {
 	writer.separate(dialect.schemeEnd ?? '://');
 	const before = credentialsBeforeHost(values, dialect);
 	writeUserinfo(before, dialect, writer);
-	writeHosts(
-		values.hosts.filter((host) => !isSocketParameter(host, dialect)),
-		dialect,
-		writer,
-	);
+	writeHosts(values, dialect, writer);
 	const query = queryOf(values, { dialect, before });
 	writePath(values, { dialect, writer, slash: dialect.slash || query.length > 0 });
 	if (dialect.noParameters) {
@@ -57,7 +53,9 @@ function writeUserinfo({ username, password }: Credentials, dialect: UrlDialect,
 	writer.separate('@');
 }
 
-function writeHosts(hosts: readonly Host[], dialect: UrlDialect, writer: PartWriter): void {
+function writeHosts(values: ConnectionValues, dialect: UrlDialect, writer: PartWriter): void {
+	const hosts = values.hosts.filter((host) => !isSocketParameter(host, dialect));
+	const lostPort = dialect.lostPorts?.[values.scheme ?? ''];
 	if (hosts.length > 1 && !dialect.manyHosts) writer.refuse({ place: 'host', reason: 'The driver takes one host only.' });
 	for (const [index, { host, port: digits }] of hosts.entries()) {
 		if (index > 0) writer.separate(',');
@@ -66,6 +64,8 @@ function writeHosts(hosts: readonly Host[], dialect: UrlDialect, writer: PartWri
 			if (dialect.portRequired) writer.refuse({ place: 'port', reason: 'The driver wants a port behind the host.' });
 			continue;
 		}
+		if (host === '' && dialect.hostRequired) writer.refuse({ place: 'host', reason: 'The driver wants a host before the port.' });
+		if (digits === lostPort) writer.refuse({ place: 'port', reason: lostPortReason });
 		writer.separate(':');
 		writer.write('port', digits, { coding: port });
 	}

@@ -6,6 +6,7 @@ import { keyedPlace, setKeyed } from './keys.ts';
 import { PartReader } from './part-list.ts';
 
 const asItIs = plain();
+export const lostPortReason = 'The driver does not see the port that the scheme has anyway, and takes its own default.';
 
 /** Takes a URL apart as the driver does (RFC 3986, section 3, where the dialect does not differ). Never throws. */
 export function parseUrl(text: string, dialect: UrlDialect): Parsed {
@@ -94,7 +95,9 @@ function readHosts(text: string, { dialect, reader, values }: Reading): string {
 		}
 		if (address === '') continue;
 		const host = name === '' ? '' : reader.read('host', name, { coding: dialect.host });
+		if (host === '' && digits !== '' && dialect.hostRequired) reader.report('bad-host', 'The driver wants a host before the port.');
 		if (colon) reader.skip(':');
+		if (digits !== '' && digits === dialect.lostPorts?.[values.scheme ?? '']) reader.report('bad-port', lostPortReason, digits.length);
 		if (digits === '' && dialect.portRequired) reader.report('bad-port', 'The driver wants `:` and a port behind the host.');
 		values.hosts.push({ host, ...(digits === '' ? {} : { port: reader.read('port', digits, { coding: port }) }) });
 	}

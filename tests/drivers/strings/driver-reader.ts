@@ -17,6 +17,8 @@ export interface DriverReader {
 	parameters?: readonly string[];
 	/** Asked by what it sends to a server on this machine, for the package shows no one what it has read. */
 	wire?: WireProtocol;
+	/** Strings that only a later version of the package takes. */
+	tooNew?: (wanted: ConnectionValues) => boolean;
 	/** How many logins it is asked to try; a few where each takes seconds. */
 	logins?: number;
 }
@@ -48,7 +50,8 @@ export function differences(wanted: ConnectionValues, read: DriverValues, { obse
 		if (read.hosts?.length !== wanted.hosts.length) found.push(`hosts: ${read.hosts?.length} for ${wanted.hosts.length}`);
 		for (const [index, { host, port }] of wanted.hosts.entries()) {
 			const [name, digits] = read.hosts?.[index] ?? [];
-			compare('host', host.toLowerCase(), name?.toLowerCase().replace(/^\[(.*)\]$/, '$1'));
+			// Without a host, each driver has a default of its own.
+			if (host !== '') compare('host', canonicalHost(host), canonicalHost(name ?? ''));
 			compare('port', port, digits);
 		}
 	}
@@ -61,6 +64,13 @@ export function differences(wanted: ConnectionValues, read: DriverValues, { obse
 		}
 	}
 	return found;
+}
+
+/** In lower case, without brackets; IPv6 addresses as the URL Standard writes them. */
+function canonicalHost(host: string): string {
+	const [, address = host, zone = ''] = /^(.*?)(%.*)?$/s.exec(host.toLowerCase().replace(/^\[(.*)\]$/, '$1')) ?? [];
+	const url = `http://[${address}]`;
+	return URL.canParse(url) ? new URL(url).hostname.slice(1, -1) + zone : address + zone;
 }
 
 function show(value: string | null | undefined): string {

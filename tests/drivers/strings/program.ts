@@ -109,11 +109,13 @@ export async function run(program: Program, vectors: string): Promise<Answer[]> 
 			error ? reject(new Error(`${program.id}: ${error.message.slice(0, 500)}\n${stderr.slice(0, 4000)}`)) : resolve(stdout),
 		);
 	});
-	return output
-		.split('\n')
-		// Drivers write to standard output as well.
-		.filter((line) => line.startsWith('{"id":'))
-		.map((line) => JSON.parse(line) as Answer);
+	return (
+		output
+			.split('\n')
+			// Drivers write to standard output as well.
+			.filter((line) => line.startsWith('{"id":'))
+			.map((line) => JSON.parse(line) as Answer)
+	);
 }
 
 /** Without the settings by which drivers fill in what a string leaves out. */

@@ -23,12 +23,7 @@ const python: readonly Program[] = ['python', 'python-sqlalchemy-2.1'].map((id) 
 		['python3', '-m', 'venv', cache],
 		[path.join(cache, 'bin', 'pip'), 'install', '--quiet', '--requirement', path.join(sources, 'requirements.txt')],
 	],
-	run: ({ sources, cache }, vectors) => [
-		path.join(cache, 'bin', 'python'),
-		path.join(sources, '..', 'python', 'read.py'),
-		vectors,
-		id,
-	],
+	run: ({ sources, cache }, vectors) => [path.join(cache, 'bin', 'python'), path.join(sources, '..', 'python', 'read.py'), vectors, id],
 }));
 
 /** One module for each database, so that one that cannot be had stands in no other's way. */
@@ -54,7 +49,9 @@ const java: readonly Program[] = ['postgresql', 'databend', 'tdengine'].map((nam
 		['mvn', '--version'],
 		['javac', '--version'],
 	],
-	fetch: ({ cache }) => [['mvn', '--quiet', '--batch-mode', 'dependency:copy-dependencies', `-DoutputDirectory=${path.join(cache, 'lib')}`]],
+	fetch: ({ cache }) => [
+		['mvn', '--quiet', '--batch-mode', 'dependency:copy-dependencies', `-DoutputDirectory=${path.join(cache, 'lib')}`],
+	],
 	compile: ({ sources, cache }) => [
 		[
 			'javac',

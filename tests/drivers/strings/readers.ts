@@ -25,11 +25,20 @@ export const readers: readonly DriverReader[] = [
 	{ id: 'python:psycopg', drivers: ['psycopg3', 'ruby-pg'], observes: all },
 	{ id: 'python:asyncpg', drivers: ['asyncpg'], observes: all },
 	{ id: 'python:sqlalchemy-cockroachdb', drivers: ['sqlalchemy'], observes: all },
-	{ id: 'python:sqlalchemy-cratedb', drivers: ['sqlalchemy-cratedb', 'records'], observes: ['username', 'password', 'hosts', 'parameters'] },
+	{
+		id: 'python:sqlalchemy-cratedb',
+		drivers: ['sqlalchemy-cratedb', 'records'],
+		observes: ['username', 'password', 'hosts', 'parameters'],
+	},
 	{ id: 'python:sqlalchemy', drivers: ['sqlalchemy', 'sqlalchemy-cratedb', 'records'], observes: all },
 	{ id: 'python-sqlalchemy-2.1:sqlalchemy', drivers: ['sqlalchemy', 'sqlalchemy-cratedb', 'records'], observes: all },
 	{ id: 'python:crate', drivers: ['crate-python'], observes: ['username', 'password', 'hosts'] },
-	{ id: 'python:taos', drivers: ['sqlalchemy-tdengine'], formats: /^sqlalchemy-taos$/, observes: ['username', 'password', 'hosts', 'database'] },
+	{
+		id: 'python:taos',
+		drivers: ['sqlalchemy-tdengine'],
+		formats: /^sqlalchemy-taos$/,
+		observes: ['username', 'password', 'hosts', 'database'],
+	},
 	{
 		id: 'python:taosrest',
 		drivers: ['sqlalchemy-tdengine'],
@@ -40,8 +49,8 @@ export const readers: readonly DriverReader[] = [
 	{ id: 'python:databend-sqlalchemy', drivers: ['sqlalchemy-databend'], formats: /^sqlalchemy-url$/, observes: login, wire: 'databend' },
 	{ id: 'python:taosws', drivers: ['taos-ws-py'], formats: /^taosws-dsn$/, observes: login, wire: 'tdengine' },
 	{ id: 'python:taosws-sqlalchemy', drivers: ['sqlalchemy-tdengine'], formats: /^sqlalchemy-taosws$/, observes: login, wire: 'tdengine' },
-	{ id: 'python:connectorx', drivers: ['connectorx'], formats: /^pg-url-self-hosted$/, observes: login, wire: 'postgresql' },
-	// It tries again for half a minute.
+	// These two try again for half a minute.
+	{ id: 'python:connectorx', drivers: ['connectorx'], formats: /^pg-url-self-hosted$/, observes: login, wire: 'postgresql', logins: 16 },
 	{ id: 'python:conecta', drivers: ['conecta'], observes: login, wire: 'postgresql', logins: 16 },
 	{ id: 'python:pyodbc', drivers: ['pyodbc', 'psqlodbc'], formats: /^odbc-self-hosted$/, observes: login, wire: 'postgresql' },
 
@@ -56,12 +65,28 @@ export const readers: readonly DriverReader[] = [
 	{ id: 'java-postgresql:pgjdbc', drivers: ['pgjdbc', 'jooq', 'hibernate'], observes: all },
 	{ id: 'java-postgresql:crate-jdbc', drivers: ['crate-jdbc'], observes: all },
 	{ id: 'java-databend:databend-jdbc', drivers: ['databend-jdbc'], observes: all },
-	{ id: 'java-tdengine:websocket', drivers: ['taos-jdbcdriver'], formats: /^jdbc-(?:websocket|rest)/, observes: all },
+	{
+		id: 'java-tdengine:websocket',
+		drivers: ['taos-jdbcdriver'],
+		formats: /^jdbc-(?:websocket|rest)/,
+		observes: all,
+		// Several hosts come with 3.7.5, and addresses in brackets after 3.5.2.
+		tooNew: ({ hosts }) => hosts.length > 1 || hosts.some(({ host }) => host.includes(':')),
+	},
 	{ id: 'java-tdengine:native', drivers: ['taos-jdbcdriver'], formats: /^jdbc-native/, observes: all },
 
 	// crates
-	{ id: 'rust:postgres', drivers: ['rust-postgres', 'r2d2-postgres', 'connectorx', 'conecta'], observes: ['username', 'password', 'hosts', 'database'] },
-	{ id: 'rust:databend-driver', drivers: ['databend-driver-rust'], formats: /^dsn(?:-cloud)?$/, observes: ['username', 'hosts', 'database'] },
+	{
+		id: 'rust:postgres',
+		drivers: ['rust-postgres', 'r2d2-postgres', 'connectorx', 'conecta'],
+		observes: ['username', 'password', 'hosts', 'database'],
+	},
+	{
+		id: 'rust:databend-driver',
+		drivers: ['databend-driver-rust'],
+		formats: /^dsn(?:-cloud)?$/,
+		observes: ['username', 'hosts', 'database'],
+	},
 	{ id: 'rust:databend-driver-login', drivers: ['databend-driver-rust'], formats: /^dsn$/, observes: login, wire: 'databend' },
 	{ id: 'rust:taos', drivers: ['taos-rust', 'taos-ws-py', 'taosc'], observes: all },
 ];

@@ -56,7 +56,9 @@ export function answerTdengine(socket: Socket, hear: Hear): void {
 
 function acceptance(head: string): string {
 	const [, key = ''] = /^sec-websocket-key:\s*(\S+)/im.exec(head) ?? [];
-	const accept = createHash('sha1').update(key + acceptSuffix).digest('base64');
+	const accept = createHash('sha1')
+		.update(key + acceptSuffix)
+		.digest('base64');
 	return `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`;
 }
 

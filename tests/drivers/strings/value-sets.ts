@@ -25,14 +25,17 @@ const ordinary: Readonly<Record<string, readonly string[]>> = {
  * Sets of values for a template, in each of which one placeholder or all of them are hostile: the same ones for the same seed. Ports
  * are hostile now and then, for hardly any is taken; hosts are names, addresses, directories and what is none of them.
  */
-export function valueSets(placeholders: readonly string[], { seed, count, hosts }: { seed: number; count: number; hosts: readonly string[] }): ValueSet[] {
+export function valueSets(
+	placeholders: readonly string[],
+	{ seed, count, hosts }: { seed: number; count: number; hosts: readonly string[] },
+): ValueSet[] {
 	const random = seededRandom(seed);
 	const rotation = placeholders.filter((name) => name !== 'port');
 	return Array.from({ length: count }, (_, index) => {
 		const focus = rotation[index % (rotation.length + 1)];
 		const entries = placeholders.map((name) => {
 			const isHostile = focus === undefined ? name !== 'host' : name === focus;
-			return [name, valueOf(name, { isHostile, random, hosts })];
+			return [name, valueFor(name, { isHostile, random, hosts })];
 		});
 		return Object.fromEntries(entries) as ValueSet;
 	});
@@ -44,7 +47,7 @@ interface Choice {
 	hosts: readonly string[];
 }
 
-function valueOf(name: string, { isHostile, random, hosts }: Choice): string {
+function valueFor(name: string, { isHostile, random, hosts }: Choice): string {
 	if (name === 'port') return isHostile && random.next() < 0.05 ? random.pick(hostile) : random.pick(ports);
 	if (name === 'host') return isHostile ? random.pick(random.pick([addresses, names, directories, notHosts])) : random.pick(hosts);
 	if (!isHostile) return random.pick(ordinary[name] ?? ['plain']);

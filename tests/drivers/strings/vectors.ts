@@ -34,7 +34,7 @@ export interface Written {
 }
 
 /** How many sets of values each template gets. */
-export const setsPerTemplate = 240;
+export const setsPerTemplate = 208;
 
 /** Every connection string of every driver and deployment in `database.yaml`; drivers that read the same template alike share one. */
 export const subjects: readonly Subject[] = subjectsOf(driverFormats);
@@ -106,7 +106,12 @@ function valuesOf(template: string, values: ValueSet, dialect: Dialect): Connect
 	const fillIn = (text: string) =>
 		Object.entries(values).reduce((filled, [name, value]) => filled.replaceAll(marks.of(name), () => value), text);
 	const read = parse(marks.hide(template), dialect).values;
-	return JSON.parse(JSON.stringify(read), (_key, item: unknown) => (typeof item === 'string' ? fillIn(item) : item)) as ConnectionValues;
+	const filled = JSON.parse(JSON.stringify(read), (_key, item: unknown) =>
+		typeof item === 'string' ? fillIn(item) : item,
+	) as ConnectionValues;
+	// A reader may type a list where the format has lists.
+	const lists = dialect.grammar === 'pairs' && dialect.manyHosts !== undefined;
+	return lists ? { ...filled, hosts: filled.hosts.flatMap((each) => each.host.split(',').map((host) => ({ ...each, host }))) } : filled;
 }
 
 function withScheme(template: string, { scheme, dialect }: { scheme: string | undefined; dialect: Dialect }): string {

@@ -10,8 +10,7 @@ const vectors = JSON.parse(fs.readFileSync(vectorFile, 'utf8'));
 
 // Certificates are read while the string is: the content of each is its path here, so that it can be compared.
 const { readFileSync } = fs;
-fs.readFileSync = (file, ...options) =>
-	/\.(?:crt|key)$/.test(String(file)) ? Buffer.from(String(file)) : readFileSync(file, ...options);
+fs.readFileSync = (file, ...options) => (/\.(?:crt|key)$/.test(String(file)) ? Buffer.from(String(file)) : readFileSync(file, ...options));
 
 const files = { sslrootcert: 'ca', sslcert: 'cert', sslkey: 'key' };
 /** The paths that the TLS options hold, and all else as it is. */
@@ -30,7 +29,13 @@ function readPgConnectionString(text) {
 function readPg(text) {
 	const { user, password, host, port, database, connectionParameters } = new (require('pg').Client)({ connectionString: text });
 	const { ssl, options, application_name } = connectionParameters;
-	return { username: user, password, hosts: [[host, String(port)]], database, parameters: parametersOf({ options, application_name }, ssl) };
+	return {
+		username: user,
+		password,
+		hosts: [[host, String(port)]],
+		database,
+		parameters: parametersOf({ options, application_name }, ssl),
+	};
 }
 
 function readSequelize(text) {

@@ -228,7 +228,7 @@ def within_seconds(connect):
 
         thread = threading.Thread(target=attempt, daemon=True)
         thread.start()
-        thread.join(4)
+        thread.join(3)
         if "error" in outcome:
             raise outcome["error"]
         return {}

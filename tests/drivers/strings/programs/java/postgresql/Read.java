@@ -1,3 +1,4 @@
+import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Properties;
 import vectors.Vectors;
@@ -15,9 +16,16 @@ public final class Read {
 		return values;
 	}
 
+	/** `jdbc:crate:` as the driver rewrites it before it parses. */
+	private static Vectors.Values readCrate(String text) throws Exception {
+		Method rewrite = io.crate.client.jdbc.CrateDriver.class.getDeclaredMethod("processURL", String.class);
+		rewrite.setAccessible(true);
+		return valuesOf(io.crate.shade.org.postgresql.Driver.parseURL((String) rewrite.invoke(null, text), null));
+	}
+
 	public static void main(String[] arguments) throws Exception {
 		Vectors.answer(arguments[0], Map.of(
 			"java-postgresql:pgjdbc", text -> valuesOf(org.postgresql.Driver.parseURL(text, null)),
-			"java-postgresql:crate-jdbc", text -> valuesOf(io.crate.shade.org.postgresql.Driver.parseURL(text, null))));
+			"java-postgresql:crate-jdbc", Read::readCrate));
 	}
 }
