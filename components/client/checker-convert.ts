@@ -10,6 +10,12 @@ import { siteUrl } from './site-url.ts';
 
 /** The same connection for another driver. The choice of driver outlasts the string. */
 export function conversionSection(reading: CheckedReading, chosen: string, choose: (driver: string) => void): HTMLElement {
+	const heading = element('h3', {}, 'Convert it');
+	// A piece of the password may stand anywhere, so nothing is made of the parts.
+	if (isUnsound(reading)) {
+		const text = 'Mend the errors first: as it stands, the driver takes the string apart otherwise than you mean it.';
+		return element('section', { class: 'checker-convert' }, heading, element('p', {}, text));
+	}
 	const forms = element('div', { class: 'checker-forms', 'aria-live': 'polite' });
 	const targets = targetsOf(reading);
 	const select = driverSelect(targets, chosen);
@@ -25,9 +31,8 @@ export function conversionSection(reading: CheckedReading, chosen: string, choos
 	return element(
 		'section',
 		{ class: 'checker-convert' },
-		element('h3', {}, 'Convert it'),
-		reading.findings.some(({ severity }) => severity === 'error') &&
-			element('p', {}, 'Mend the errors first: what is converted is what the driver reads now.'),
+		heading,
+		element('p', {}, 'Mend the errors first: what is converted is what the driver reads now.'),
 		element('label', {}, element('span', {}, 'To the driver'), select),
 		forms,
 	);
@@ -103,7 +108,7 @@ function notesList(notes: Conversion['notes']): HTMLElement {
 /** The builder with the driver picked and the parts filled in that are no secrets. */
 function builderHref(reading: CheckedReading, { database, driver }: ConversionTarget): string {
 	const { parsed, deployments } = reading;
-	const { username, hosts, database: name } = isUnsound(reading) ? { hosts: [] } : parsed.values;
+	const { username, hosts, database: name } = parsed.values;
 	const [host] = hosts;
 	const url = new URL(siteUrl('/connect/'));
 	const entries = {
@@ -121,7 +126,7 @@ function builderHref(reading: CheckedReading, { database, driver }: ConversionTa
 	return url.href;
 }
 
-/** Whether the string is taken apart otherwise than it is meant: then a piece of the password may stand anywhere. */
+/** Whether the string is taken apart otherwise than it is meant. */
 function isUnsound({ findings }: CheckedReading): boolean {
-	return findings.some(({ rule }) => rule === 'unescaped-character' || rule === 'unreadable');
+	return findings.some(({ rule, severity }) => severity === 'error' && (rule === 'unescaped-character' || rule === 'unreadable'));
 }
