@@ -8,6 +8,7 @@ import { projectPaths } from '../project.ts';
 import { makeRelative } from './make-relative.ts';
 import type { DeadUrl } from './relative-urls.ts';
 import { buildSearchIndex } from './search-index.ts';
+import { secureSite } from './secure.ts';
 
 export interface BuildSummary {
 	pages: number;
@@ -52,6 +53,7 @@ export async function buildSite({ onCompiled, onProgress, onStage }: BuildSteps)
 		const search = await buildSearchIndex({ dist: staging, labels: facetLabels(site) });
 		onStage?.('Making addresses relative');
 		failOnDeadUrls(await makeRelative(staging));
+		failOnForbidden(await secureSite(staging));
 		const sizes = await outputSizes(staging);
 		replaceFolder(outDir, staging);
 		return { ...sizes, searchPages: search.pages };
@@ -79,6 +81,13 @@ function failOnDeadUrls(dead: readonly DeadUrl[]): void {
 	if (dead.length === 0) return;
 	const lines = dead.map(({ file, url }) => `${file}: \`${url}\` leads to no file of the site`);
 	throw new Error(`${lines.join('\n')}\nCorrect the address where the page gets it from, or add the file to \`public\`.`);
+}
+
+/** The content check refuses these in MDX; components must not have them either. */
+function failOnForbidden(found: Awaited<ReturnType<typeof secureSite>>): void {
+	if (found.length === 0) return;
+	const lines = found.map(({ file, line, what }) => `${file}:${line}: \`${what}\` is against the content security policy`);
+	throw new Error(`${lines.join('\n')}\nUse a class and a style sheet, or a script with a listener.`);
 }
 
 async function outputSizes(dir: string): Promise<Pick<BuildSummary, 'pages' | 'files' | 'bytes'>> {
