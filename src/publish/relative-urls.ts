@@ -54,11 +54,13 @@ export function relativeCss(css: string, place: Place): Relative {
 	return { text, dead };
 }
 
-/** Only addresses from the site's root are ours to change: `/x/`, not `//host/` or `https://`. */
+const origin = 'https://site.invalid';
+
+/** Addresses of the site's own files: `/x/`, `../x/`; not `#part`, `?query`, `//host/` or `https://`. */
 function convertUrl(url: string, place: Place, dead: DeadUrl[]): string {
-	if (!/^\/(?!\/)/.test(url)) return url;
+	if (/^(?:[a-z][a-z\d+.-]*:|\/\/|[#?]|$)/i.test(url)) return url;
 	const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(url) ?? [];
-	const target = fileOf(path, place.files);
+	const target = fileOf(new URL(path, `${origin}/${place.file.split('/').map(encodeURIComponent).join('/')}`).pathname, place.files);
 	if (target === undefined) {
 		dead.push({ file: place.file, url });
 		return url;

@@ -59,6 +59,13 @@ describe('pages', () => {
 		expect(text).toContain('href="/gone/"');
 		expect(text).toContain('href="../"');
 	});
+	test('what is relative already is understood, too, and comes out the same a second time', () => {
+		const once = html('<a href="../../x.md">x</a><a href="../../gone/">y</a><a href="?a=1">z</a><a href=".">w</a>');
+		expect(once.text).toBe('<a href="../../x.md">x</a><a href="../../gone/">y</a><a href="?a=1">z</a><a href="./">w</a>');
+		expect(once.dead.map(({ url }) => url)).toEqual(['../../gone/']);
+		expect(html(once.text).text).toBe(once.text);
+		expect(html(once.text, 'a/b/index.html', { indexFiles: true }).text).toContain('<a href="index.html">w</a>');
+	});
 	test('without a server, folders are their index files', () => {
 		expect(html('<a href="/a/#s">x</a><a href="/x.md">y</a>', 'index.html', { indexFiles: true }).text).toBe(
 			'<a href="a/index.html#s">x</a><a href="x.md">y</a>',
