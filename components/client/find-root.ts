@@ -20,6 +20,7 @@ export function findRoot(marker: string): void {
 			const response = await fetch(root + marker);
 			if (response.ok && /json/.test(response.headers.get('content-type') ?? '')) return root;
 		}
+		return undefined;
 	};
 	search().then(
 		(root) => {

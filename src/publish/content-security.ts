@@ -12,7 +12,7 @@ export interface Forbidden {
 }
 
 /** What every page needs: its own files, WebAssembly for the search, and nothing that a script could turn text into markup with. */
-const basis: Policy = {
+export const webBasis: Policy = {
 	'default-src': ["'none'"],
 	'script-src': ["'self'", "'wasm-unsafe-eval'"],
 	'style-src': ["'self'"],
@@ -27,6 +27,12 @@ const basis: Policy = {
 	'trusted-types': ["'none'"],
 };
 
+/** On a disk there is nothing to connect to, and one policy for what may become a script's address (`offline.ts`). */
+export const offlineBasis: Policy = (({ 'connect-src': _connect, 'manifest-src': _manifest, 'worker-src': _worker, ...rest }) => ({
+	...rest,
+	'trusted-types': ['portolan-offline'],
+}))(webBasis);
+
 /** Elements that load from elsewhere, and the directive that allows it. */
 const loaders: Record<string, readonly [attribute: string, directive: string]> = {
 	img: ['src', 'img-src'],
@@ -37,7 +43,7 @@ const loaders: Record<string, readonly [attribute: string, directive: string]> =
 };
 
 /** The strictest policy that a page works under: its inline scripts by their hash, and the origins that its content names. */
-export function policyOf(html: string): { policy: Policy; forbidden: Forbidden[] } {
+export function policyOf(html: string, basis: Policy = webBasis): { policy: Policy; forbidden: Forbidden[] } {
 	const policy: Policy = Object.fromEntries(Object.entries(basis).map(([name, values]) => [name, [...values]]));
 	const allow = (directive: string, value: string) => {
 		policy[directive] ??= [];
