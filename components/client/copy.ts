@@ -1,6 +1,6 @@
 import { announce } from './announce.ts';
 import { shown } from './choices.ts';
-import { siteUrl } from './site-url.ts';
+import { fetchFile } from './site-files.ts';
 
 /** How long a button says "Copied", in milliseconds. */
 const shownFor = 2000;
@@ -42,20 +42,14 @@ function codeOf(button: Element): string {
 }
 
 async function textAt(path: string): Promise<string> {
-	return (await responseOf(path)).text();
+	return (await fetchFile(path)).text();
 }
 
 /** @param path of the page's Markdown for any choice */
 async function textShown(path: string): Promise<string> {
 	const choice = shown();
-	const [response, { pageText }] = await Promise.all([responseOf(path), import('../../src/schema/page-markdown.ts')]);
+	const [response, { pageText }] = await Promise.all([fetchFile(path), import('../../src/schema/page-markdown.ts')]);
 	return pageText(await response.json(), choice);
-}
-
-async function responseOf(path: string): Promise<Response> {
-	const response = await fetch(siteUrl(path));
-	if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-	return response;
 }
 
 async function write(text: string | (() => Promise<string>)): Promise<void> {

@@ -3,7 +3,7 @@
 import type { Prose } from '../../src/schema/components.ts';
 import { resolveDatabase } from '../../src/schema/resolve-database.ts';
 import type { ResolvedDatabase } from '../../src/schema/resolved.ts';
-import { siteUrl } from './site-url.ts';
+import { fetchFile } from './site-files.ts';
 
 /** What `resolveDatabase` takes. */
 type Served = Parameters<typeof resolveDatabase>[1];
@@ -27,9 +27,7 @@ export async function loadDatabases(): Promise<ResolvedDatabase[]> {
 }
 
 async function fetchJson<Data>(path: string): Promise<Data> {
-	const response = await fetch(siteUrl(path));
-	if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-	return response.json();
+	return (await fetchFile(path)).json();
 }
 
 /** Without HTML: `prose-nodes.ts` shows the Markdown. */

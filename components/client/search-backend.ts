@@ -1,4 +1,5 @@
 /** The only module that knows Pagefind and where its files are. */
+import { fetchFile, offlineHost } from './site-files.ts';
 import { siteUrl } from './site-url.ts';
 
 /** What Pagefind has of a page: its text, the places of ids in it, and the places where the query was found. */
@@ -44,15 +45,14 @@ export function backend(): Promise<Pagefind> {
 
 /** A file that lies beside the index. */
 export async function indexFile(name: string): Promise<string> {
-	const response = await fetch(siteUrl(`pagefind/${name}`));
-	if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-	return response.text();
+	return (await fetchFile(`pagefind/${name}`)).text();
 }
 
 async function start(): Promise<Pagefind> {
-	const { createInstance } = await import(/* @vite-ignore */ siteUrl('pagefind/pagefind.js'));
-	const pagefind: Pagefind = createInstance({
-		basePath: siteUrl('pagefind/'),
+	const offline = offlineHost();
+	const create = offline?.createPagefind ?? (await import(/* @vite-ignore */ siteUrl('pagefind/pagefind.js'))).createInstance;
+	const pagefind: Pagefind = create({
+		basePath: offline ? '/pagefind/' : siteUrl('pagefind/'),
 		baseUrl: '/',
 		// A worker would need a content security policy of its own; the index is small enough without.
 		noWorker: true,

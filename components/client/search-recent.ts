@@ -33,7 +33,7 @@ export function rememberResult(link: HTMLAnchorElement): void {
 function pathOf({ href }: HTMLAnchorElement): string {
 	const url = new URL(href);
 	url.searchParams.delete(highlightParameter);
-	return url.href.slice(siteUrl('/').length) || './';
+	return url.href.slice(new URL('.', siteUrl('/')).href.length) || './';
 }
 
 /** Storage may hold anything; a path that is none could lead off the site. */

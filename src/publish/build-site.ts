@@ -5,7 +5,10 @@ import { build } from 'astro';
 import { glob } from 'tinyglobby';
 import { type CompiledSite, compileSite } from '../markdown/compile-site.ts';
 import { projectPaths } from '../project.ts';
+import { makeRelative } from './make-relative.ts';
+import type { DeadUrl } from './relative-urls.ts';
 import { buildSearchIndex } from './search-index.ts';
+import { secureSite } from './secure.ts';
 
 export interface BuildSummary {
 	pages: number;
@@ -48,6 +51,9 @@ export async function buildSite({ onCompiled, onProgress, onStage }: BuildSteps)
 		await build({ root, outDir: staging, logLevel: 'error' });
 		onStage?.('Indexing for search');
 		const search = await buildSearchIndex({ dist: staging, labels: facetLabels(site) });
+		onStage?.('Making addresses relative');
+		failOnDeadUrls(await makeRelative(staging));
+		failOnForbidden(await secureSite(staging));
 		const sizes = await outputSizes(staging);
 		replaceFolder(outDir, staging);
 		return { ...sizes, searchPages: search.pages };
@@ -68,6 +74,20 @@ function facetLabels({ databases, site }: CompiledSite): { database: Record<stri
 		const index = site.order.indexOf(id);
 		return index < 0 ? site.order.length : index;
 	}
+}
+
+/** Links of content are checked at their place in the source; this finds those of components and of raw HTML. */
+function failOnDeadUrls(dead: readonly DeadUrl[]): void {
+	if (dead.length === 0) return;
+	const lines = dead.map(({ file, url }) => `${file}: \`${url}\` leads to no file of the site`);
+	throw new Error(`${lines.join('\n')}\nCorrect the address where the page gets it from, or add the file to \`public\`.`);
+}
+
+/** The content check refuses these in MDX; components must not have them either. */
+function failOnForbidden(found: Awaited<ReturnType<typeof secureSite>>): void {
+	if (found.length === 0) return;
+	const lines = found.map(({ file, line, what }) => `${file}:${line}: \`${what}\` is against the content security policy`);
+	throw new Error(`${lines.join('\n')}\nUse a class and a style sheet, or a script with a listener.`);
 }
 
 async function outputSizes(dir: string): Promise<Pick<BuildSummary, 'pages' | 'files' | 'bytes'>> {

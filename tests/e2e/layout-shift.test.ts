@@ -11,7 +11,10 @@ describe.each(sitesUnderTest())('$name', ({ dist, samples }) => {
 
 	test('the measure is awake: it sees a page that moves', async () => {
 		const { page, context } = await site.open(samples.docs);
-		await page.evaluate(() => document.querySelector('main')?.insertAdjacentHTML('afterbegin', '<p>One more line.</p>'.repeat(9)));
+		await page.evaluate(() => {
+			const lines = Array.from({ length: 9 }, () => Object.assign(document.createElement('p'), { textContent: 'One more line.' }));
+			document.querySelector('main')?.prepend(...lines);
+		});
 		expect(await layoutShift(page)).toBeGreaterThan(0);
 		await context.close();
 	});

@@ -221,7 +221,7 @@ describe.each(sitesUnderTest())('$name', ({ dist }) => {
 			everywhere((dom, page) => {
 				const [link] = selectAll('link[rel=alternate][type="text/markdown"]', dom);
 				if (selectAll('article', dom).length === 0) return [];
-				const href = link && attribute(link, 'href');
+				const href = link && new URL(attribute(link, 'href') ?? '', `https://site.test${page}`).pathname;
 				if (href !== `${page.replace(/\/$/, '')}.md` || !existsSync(path.join(dist, href))) return [`no Markdown at ${href}`];
 				const text = readFileSync(path.join(dist, href), 'utf8');
 				const title = words(selectOne('h1', dom));
@@ -280,10 +280,13 @@ describe.each(sitesUnderTest())('$name', ({ dist }) => {
 	});
 
 	test('weighs at most 20 kB of CSS and 15 kB of JavaScript on each page before anyone interacts', () => {
-		const over = everywhere((dom) => {
-			const css = selectAll('link[rel=stylesheet]', dom).map((element) => readFileSync(path.join(dist, attribute(element, 'href') ?? '')));
+		const over = everywhere((dom, page) => {
+			const pathOf = (url: string | undefined) => url && new URL(url, `https://site.test${page}`).pathname;
+			const css = selectAll('link[rel=stylesheet]', dom).map((element) =>
+				readFileSync(path.join(dist, pathOf(attribute(element, 'href')) ?? '')),
+			);
 			const scripts = selectAll('script:not([type="application/ld+json"])', dom);
-			const files = scripts.flatMap((element) => moduleFiles(dist, attribute(element, 'src')));
+			const files = scripts.flatMap((element) => moduleFiles(dist, pathOf(attribute(element, 'src'))));
 			const inline = scripts.filter((element) => attribute(element, 'src') === undefined).map((element) => Buffer.from(textOf(element)));
 			const weigh = (parts: Buffer[]) => parts.reduce((sum, part) => sum + gzipSync(part, { level: 9 }).length, 0);
 			const sizes = { css: weigh(css), js: weigh([...inline, ...[...new Set(files)].map((file) => readFileSync(file))]) };

@@ -89,7 +89,7 @@ describe('budgets', () => {
 		for (const address of pages) {
 			const html = readFileSync(path.join(realSite, address, 'index.html'), 'utf8');
 			const linked = [...html.matchAll(/<(?:script[^>]* src|link rel="modulepreload" href)="([^"]+)"/g)].map(([, file]) =>
-				size(file as string),
+				size(path.join(address, file as string)),
 			);
 			const inline = [...html.matchAll(/<script>(.*?)<\/script>/gs)].map(([, text]) => gzipSync(text as string).byteLength);
 			expect([address, [...linked, ...inline].reduce((sum, bytes) => sum + bytes, 0) < 15_000]).toEqual([address, true]);

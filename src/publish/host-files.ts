@@ -1,0 +1,26 @@
+/** Files that static hosts read: the headers of Netlify and Cloudflare Pages (`_headers`). */
+import { type Policy, policyText } from './content-security.ts';
+
+/** Below `/_astro/` names change with content, so browsers may keep these files for good. */
+const hashed = '/_astro/*';
+
+/** `_headers`, in the format that Netlify and Cloudflare Pages share. */
+export function headersFile(policy: Policy): string {
+	const everywhere = {
+		// A header can forbid what a meta element cannot: being framed.
+		'Content-Security-Policy': policyText({ ...policy, 'frame-ancestors': ["'none'"] }),
+		'X-Content-Type-Options': 'nosniff',
+		'Referrer-Policy': 'strict-origin-when-cross-origin',
+		'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+		'Cross-Origin-Opener-Policy': 'same-origin',
+	};
+	return [
+		...section('/*', everywhere),
+		...section(hashed, { 'Cache-Control': 'public, max-age=31536000, immutable' }),
+		...section('/*.md', { 'Content-Type': 'text/markdown; charset=utf-8' }),
+	].join('\n');
+}
+
+function section(pattern: string, headers: Record<string, string>): string[] {
+	return [pattern, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`), ''];
+}

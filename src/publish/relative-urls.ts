@@ -1,0 +1,97 @@
+/**
+ * Makes a built site independent of where it is served: `/cratedb/` becomes `../cratedb/`. The same files then work at the root of a
+ * domain, below `/docs/`, and in a preview's folder. Pages and style sheets are changed where they name a file of the site, and stay as they are otherwise.
+ */
+
+import { isUrlList, urlAttributesOf } from './html-urls.ts';
+
+/** A link that leads to no file of the site. */
+export interface DeadUrl {
+	/** The page or style sheet, relative to the output folder. */
+	file: string;
+	url: string;
+}
+
+export interface Relative {
+	text: string;
+	dead: DeadUrl[];
+}
+
+interface Place {
+	/** Relative to the output folder, with `/`. */
+	file: string;
+	/** Every file of the site. */
+	files: ReadonlySet<string>;
+	/** `dir/` becomes `dir/index.html`: for files that are opened without a server. */
+	indexFiles?: boolean;
+}
+
+export function relativeHtml(html: string, place: Place): Relative {
+	const dead: DeadUrl[] = [];
+	let text = '';
+	let at = 0;
+	for (const attribute of urlAttributesOf(html)) {
+		const convert = (url: string) => convertUrl(url, place, dead);
+		const value = isUrlList(attribute)
+			? attribute.value.replace(/(^|,\s*)([^\s,]+)/g, (_match, before: string, url: string) => before + convert(url))
+			: attribute.element === 'meta'
+				? attribute.value.replace(/(url=['"]?)([^'"]*)/i, (_match, before: string, url: string) => before + convert(url))
+				: convert(attribute.value);
+		if (value === attribute.value) continue;
+		text += `${html.slice(at, attribute.start)}${attribute.name}="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
+		at = attribute.end;
+	}
+	return { text: text + html.slice(at), dead };
+}
+
+export function relativeCss(css: string, place: Place): Relative {
+	const dead: DeadUrl[] = [];
+	const text = css.replace(/(url\(\s*)(["']?)([^"')]+)\2(?=\s*\))|(@import\s+)(["'])([^"']+)\5/g, (match, ...groups: string[]) => {
+		const [open, quote = '', url, at, atQuote = '', imported] = groups;
+		if (open !== undefined && url !== undefined) return `${open}${quote}${convertUrl(url, place, dead)}${quote}`;
+		return imported === undefined ? match : `${at}${atQuote}${convertUrl(imported, place, dead)}${atQuote}`;
+	});
+	return { text, dead };
+}
+
+const origin = 'https://site.invalid';
+
+/** Addresses of the site's own files: `/x/`, `../x/`; not `#part`, `?query`, `//host/` or `https://`. */
+function convertUrl(url: string, place: Place, dead: DeadUrl[]): string {
+	if (/^(?:[a-z][a-z\d+.-]*:|\/\/|[#?]|$)/i.test(url)) return url;
+	const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(url) ?? [];
+	const target = fileOf(new URL(path, `${origin}/${place.file.split('/').map(encodeURIComponent).join('/')}`).pathname, place.files);
+	if (target === undefined) {
+		dead.push({ file: place.file, url });
+		return url;
+	}
+	const shown = place.indexFiles || !/(?:^|\/)index\.html$/.test(target) ? target : target.slice(0, -'index.html'.length);
+	return relativePath(place.file, shown) + rest;
+}
+
+/** The file that a server gives for a path from the root; a folder's is its `index.html`. */
+function fileOf(path: string, files: ReadonlySet<string>): string | undefined {
+	const name = decode(path).slice(1);
+	const candidates = name === '' || name.endsWith('/') ? [`${name}index.html`] : [name, `${name}/index.html`];
+	return candidates.find((candidate) => files.has(candidate));
+}
+
+function decode(path: string): string {
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		// A stray percent sign: then the name is what it looks like.
+		return path;
+	}
+}
+
+/** From a file to another, or to a folder (`a/` or the empty name), as a URL. */
+export function relativePath(from: string, to: string): string {
+	const fromParts = from.split('/').slice(0, -1);
+	const toParts = to.split('/');
+	let shared = 0;
+	while (shared < fromParts.length && shared < toParts.length - 1 && fromParts[shared] === toParts[shared]) shared++;
+	const path = [...fromParts.slice(shared).map(() => '..'), ...toParts.slice(shared).map(encodeURIComponent)].join('/');
+	// The empty address is the page itself, with its query.
+	return path === '' ? './' : path;
+}
