@@ -32,7 +32,7 @@ export function findingsOf(text: string, reading: Reading, databases: readonly R
 		...secretFindings(reading),
 	];
 	// What stands in the wrong place hides what is missing.
-	const unsound = findings.some(({ rule }) => rule === 'unescaped-character' || rule === 'unreadable');
+	const unsound = findings.some(({ rule, severity }) => (rule === 'unescaped-character' && severity === 'error') || rule === 'unreadable');
 	return findings
 		.filter(({ rule }) => !unsound || !['missing-parameter', 'unknown-parameter', 'foreign-parameter', 'wrong-port'].includes(rule))
 		.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || a.start - b.start);
