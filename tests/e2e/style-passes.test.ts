@@ -57,23 +57,28 @@ describe.each(sitesUnderTest())('$name', ({ dist, samples }) => {
 	});
 	afterAll(() => site.close());
 
-	test.each([...new Set(Object.values(samples))])('%s is styled once, and not again when its script has run', async (address) => {
-		const { page, context } = await site.open('about:blank');
-		// The module comes when the page is painted: every pass from then on is one too many, or small.
-		await page.route(/\.js$/, async (route) => {
-			await new Promise((resolve) => setTimeout(resolve, 400));
-			await route.continue();
-		});
-		const passes = await stylePasses(site.browser, page, async () => {
-			await page.goto(address);
-			await page.waitForFunction(() => document.documentElement.dataset.js === 'ready');
-		});
-		const most = await limit(page);
-		expect(passes.filter(({ elements }) => elements > most).length).toBeLessThanOrEqual(1);
-		expect(passes.reduce((sum, { elements }) => sum + elements, 0)).toBeGreaterThan(100);
-		expect(passes.filter(({ forced }) => forced)).toEqual([]);
-		await context.close();
-	});
+	// A processor that is busy with other things can cut the first pass in two: then the page is asked once more.
+	test.each([...new Set(Object.values(samples))])(
+		'%s is styled once, and not again when its script has run',
+		{ retry: 1 },
+		async (address) => {
+			const { page, context } = await site.open('about:blank');
+			// The module comes when the page is painted: every pass from then on is one too many, or small.
+			await page.route(/\.js$/, async (route) => {
+				await new Promise((resolve) => setTimeout(resolve, 400));
+				await route.continue();
+			});
+			const passes = await stylePasses(site.browser, page, async () => {
+				await page.goto(address);
+				await page.waitForFunction(() => document.documentElement.dataset.js === 'ready');
+			});
+			const most = await limit(page);
+			expect(passes.filter(({ elements }) => elements > most).length).toBeLessThanOrEqual(1);
+			expect(passes.reduce((sum, { elements }) => sum + elements, 0)).toBeGreaterThan(100);
+			expect(passes.filter(({ forced }) => forced)).toEqual([]);
+			await context.close();
+		},
+	);
 
 	test('the focus and the section that is read change the style of a few elements', async () => {
 		const { page, context } = await site.open(samples.docs);
