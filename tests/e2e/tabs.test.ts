@@ -130,9 +130,10 @@ describe('tabs', () => {
 
 	test('a link to such a heading works a second time', async () => {
 		const { page } = await site.open('/harbour/');
-		await page.evaluate(() =>
-			document.querySelector('.content')?.insertAdjacentHTML('afterbegin', '<a id="to-python" href="#connect-from-python">There</a>'),
-		);
+		await page.evaluate(() => {
+			const link = Object.assign(document.createElement('a'), { id: 'to-python', href: '#connect-from-python', textContent: 'There' });
+			document.querySelector('.content')?.prepend(link);
+		});
 		for (const round of [1, 2]) {
 			await page.locator('#to-python').click();
 			expect([round, (await openTabs(page))[0]]).toEqual([round, 'python']);

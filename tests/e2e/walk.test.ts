@@ -167,10 +167,12 @@ describe.each(sitesUnderTest())('$name', ({ dist, content, samples }) => {
 		await page.goto(samples.docs);
 		await ready(page);
 		await page.evaluate((href) => {
-			document.querySelector('.sidebar ul')?.insertAdjacentHTML('beforeend', `<li><a href="${href}">x</a></li>`);
+			const item = document.createElement('li');
+			item.append(Object.assign(document.createElement('a'), { href, textContent: 'x' }));
+			document.querySelector('.sidebar ul')?.append(item);
 			const [heading] = document.querySelectorAll<HTMLElement>('.content :is(h2)[id]');
 			if (heading) heading.hidden = true;
-			document.querySelector('.content')?.insertAdjacentHTML('beforeend', '<h2 id="empty">Empty</h2>');
+			document.querySelector('.content')?.append(Object.assign(document.createElement('h2'), { id: 'empty', textContent: 'Empty' }));
 			localStorage.removeItem('portolan:choices');
 		}, `${subject}?x`);
 		const wrong = await page.evaluate(inspect, { language: 'go', subjects });
