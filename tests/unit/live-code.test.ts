@@ -36,6 +36,18 @@ describe('the connection strings of a driver', () => {
 		]);
 	});
 
+	test('are escaped as psqlODBC decodes the password of odbc.ini, and no other value of it', () => {
+		const code = '[CrateDB]\nUsername = max\nPassword = s3cret\n';
+		const words = [
+			{ word: 'max', key: 'user' },
+			{ word: 's3cret', key: 'password' },
+		];
+		expect(live(code, 'cratedb', 'psqlodbc', 'ini', words)).toEqual(['max user ini', 's3cret password odbc-password ini']);
+		expect(live(code, 'cratedb', 'psycopg3', 'ini', words)).toEqual(['max user ini', 's3cret password ini']);
+		expect(encodeAt('a+b %41;é', 'odbc-password ini', 'password')).toEqual({ text: 'a%2Bb%20%2541%3B%C3%A9' });
+		expect(encodeAt('"quoted"', 'odbc-password ini', 'password')).toEqual({ text: '%22quoted%22' });
+	});
+
 	test('are read as the literal spells them', () => {
 		const code = '<property name="url">jdbc:postgresql://h:1/d?sslmode=disable&amp;user=root</property>';
 		expect(live(code, 'cockroachdb', 'hibernate', 'xml')).toContain('root user pgjdbc:username:user xml');

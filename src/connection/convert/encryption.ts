@@ -29,7 +29,7 @@ export const libpqModes: Readonly<Record<string, Encryption>> = {
 /**
  * A driver's own sets come before those that all drivers of a database share. Sources: pg-connection-string 2, `parse`; Npgsql, "Security
  * and Encryption"; pgJDBC, `SslMode.of`; databend-client, `APIClient::from_dsn`; databend-jdbc, `DatabendDriverUri`; sqlalchemy-cratedb,
- * `dialect.py`; the defaults of database.yaml.
+ * `dialect.py`; SQLAlchemy, `PGDialect_asyncpg.create_connect_args`, and asyncpg, `SSLMode`; the defaults of database.yaml.
  */
 export const encryptionSwitches: readonly EncryptionSwitch[] = [
 	{
@@ -62,6 +62,7 @@ export const encryptionSwitches: readonly EncryptionSwitch[] = [
 	{ name: 'sslmode', sets: ['pq'], values: libpqModes, otherwise: 'encrypt' },
 	{ name: 'sslmode', sets: ['libpq', 'pgx', 'pgjdbc', 'crate-jdbc', 'amphp'], values: libpqModes, otherwise: 'prefer' },
 	{ name: 'sslmode', sets: ['asyncpg'], inStrings: true, values: libpqModes, otherwise: 'prefer' },
+	{ name: 'ssl', sets: ['sqlalchemy-asyncpg'], values: libpqModes, otherwise: 'prefer' },
 	{ name: 'ssl', sets: ['pgjdbc', 'crate-jdbc', 'asyncpg'], values: { true: 'verify-full' } },
 	{ name: 'SSLmode', sets: ['psqlodbc'], values: libpqModes },
 	{ name: 'sslmode', sets: ['rust-postgres'], values: { disable: 'off', prefer: 'prefer', require: 'encrypt' }, otherwise: 'prefer' },

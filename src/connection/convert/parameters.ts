@@ -80,8 +80,8 @@ function knows(name: string, reader: Pick<Reader, 'database' | 'driver' | 'diale
 	return [...namesOf(reader).names].some((each) => fold(each) === fold(name));
 }
 
-/** Drivers for which the file `system` is no file but the authorities of the operating system: libpq 16, pq 1.12. */
-const knowSystem = ['libpq', 'pq'];
+/** Drivers for which the file `system` is no file but the authorities of the operating system: libpq 16, pgx 5.7, pq 1.12. */
+const knowSystem = ['libpq', 'pgx', 'pq'];
 
 function isUnknownWord({ name }: Spelling, value: string, { driver }: Form): boolean {
 	return name === 'sslrootcert' && value === 'system' && !driver.parameterSets.some((set) => knowSystem.includes(set));

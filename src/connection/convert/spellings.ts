@@ -16,13 +16,24 @@ export interface Spelling {
 /** One meaning, and the names that drivers have for it. */
 export type Meaning = readonly Spelling[];
 
-const hosts = { any: 'any', primary: 'primary', secondary: 'standby', preferSecondary: 'prefer-standby' } as const;
-const libpqHosts = { any: 'any', primary: 'primary', standby: 'standby', 'prefer-standby': 'prefer-standby' } as const;
 const modes = (...names: string[]): ValueCoding => ({ values: Object.fromEntries(names.map((name) => [name, name.toLowerCase()])) });
+const libpqHosts = ['any', 'read-write', 'read-only', 'primary', 'standby', 'prefer-standby'];
+/** Of several words for one thing, the one that is written stands first. */
+const pgjdbcHosts = {
+	any: 'any',
+	primary: 'primary',
+	master: 'primary',
+	secondary: 'standby',
+	slave: 'standby',
+	preferSecondary: 'prefer-standby',
+	preferSlave: 'prefer-standby',
+	preferPrimary: 'prefer-primary',
+};
 
 /**
  * The same under another name. A name that is spelled alike needs no line here, unless its values differ. Sources: PostgreSQL, libpq,
- * section 34.1.2; pgJDBC, `PGProperty`; Npgsql, "Connection String Parameters"; node-postgres.com, "Client" and "Pool"; HikariCP's README;
+ * section 34.1.2; pgJDBC, `PGProperty` and `HostRequirement`; Npgsql, "Connection String Parameters" and `ParseTargetSessionAttributes`;
+ * pq, `TargetSessionAttrs`; the Rust crate `postgres`, `Config::param`; node-postgres.com, "Client" and "Pool"; HikariCP's README;
  * the parameters of Databend's and TDengine's connectors as their database.yaml has them, read from their sources.
  */
 export const meanings: readonly Meaning[] = [
@@ -76,9 +87,10 @@ export const meanings: readonly Meaning[] = [
 
 	// Several hosts
 	[
-		{ name: 'target_session_attrs', value: { values: libpqHosts } },
-		{ name: 'targetServerType', value: { values: hosts } },
-		{ name: 'Target Session Attributes', value: { values: libpqHosts } },
+		{ name: 'target_session_attrs', sets: ['rust-postgres'], value: modes('any', 'read-write', 'read-only') },
+		{ name: 'target_session_attrs', value: modes(...libpqHosts) },
+		{ name: 'targetServerType', value: { values: pgjdbcHosts } },
+		{ name: 'Target Session Attributes', value: modes(...libpqHosts, 'prefer-primary') },
 	],
 	[
 		{ name: 'load_balance_hosts', value: { values: { random: 'true', disable: 'false' } } },

@@ -35,6 +35,8 @@ export const javaOctal = units((unit) => (unit < 256 ? octal(unit) : `\\u${hex(u
 export const octalBytes = bytes(octal);
 /** `\x1f` for each byte of UTF-8: byte strings. */
 export const hexBytes = bytes((byte) => `\\x${hex(byte, 2)}`);
+/** `%1F` for each byte of UTF-8. */
+export const percentBytes = bytes((byte) => `%${hex(byte, 2).toUpperCase()}`);
 
 const letters: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 

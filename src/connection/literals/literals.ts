@@ -10,6 +10,7 @@ import {
 	marking,
 	octalBytes,
 	only,
+	percentBytes,
 	plainIf,
 	raw,
 	replacing,
@@ -137,6 +138,9 @@ export const literals = {
 	properties: escaped('(?!)', { notation: unicode, numbered: '^ | $|[\\u0080-\\u{10ffff}]' }),
 	/** What unixODBC and iODBC read alike; unixODBC reads no more than 1,000 bytes of a line. */
 	ini: (value) => (value.length > 300 ? { refused: 'No more than 300 characters can stand here.' } : iniLine(value)),
+
+	/** Before `ini`: psqlODBC decodes `%xx` and `+` in the password of odbc.ini. Source: `getDSNinfo` and `decode` in its `dlg_specific.c`. */
+	'odbc-password': replacing(without('\\0'), /[^\w.-]/gu, percentBytes),
 
 	/** Databend and TDengine take a backslash for an escape, CrateDB and CockroachDB do not. */
 	'sql-string': doubling("'", { never: '\\\\' }),

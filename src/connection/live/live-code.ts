@@ -83,7 +83,8 @@ export function findLive(code: string, options: LiveOptions): LiveCode & { probl
 	const words = findWords(code, { ...options, taken: [...strings, ...free] });
 	const named = words.spans.map((span) => ({ ...candidate({ ...span, braces: false }, options, driver?.protocols), key: span.key }));
 
-	const candidates = [...inStrings, ...[...free, ...named].map((span) => inAddress(span, code))].sort((a, b) => a.start - b.start);
+	const alone = [...free, ...named].map((span) => inOdbcIni(inAddress(span, code), options));
+	const candidates = [...inStrings, ...alone].sort((a, b) => a.start - b.start);
 	const findings = findPlaces(code, language, candidates);
 	const spans: LiveSpan[] = [];
 	const problems: LiveProblem[] = [...words.problems];
@@ -126,6 +127,12 @@ function candidate(
 function inAddress(span: Candidate, code: string): Candidate {
 	const isPart = /(?:\/\/|@)$/.test(code.slice(0, span.start)) || /^:[\d{]/.test(code.slice(span.end));
 	return span.name === 'host' && isPart ? { ...span, part: partChain('http-endpoint', { kind: 'host' }) } : span;
+}
+
+/** psqlODBC decodes the password of a data source, and nothing else in the file. */
+function inOdbcIni(span: Candidate, { language, database, driver }: LiveOptions): Candidate {
+	const isPsqlodbc = database.formats.some(({ id, dialect }) => dialect === 'psqlodbc' && driver?.formats.includes(id));
+	return span.name === 'password' && language === 'ini' && isPsqlodbc ? { ...span, part: 'odbc-password' } : span;
 }
 
 function overlap(a: { start: number; end: number }, b: { start: number; end: number }): boolean {

@@ -30,8 +30,8 @@ export const readers: readonly DriverReader[] = [
 		drivers: ['sqlalchemy-cratedb', 'records'],
 		observes: ['username', 'password', 'hosts', 'parameters'],
 	},
-	{ id: 'python:sqlalchemy', drivers: ['sqlalchemy', 'sqlalchemy-cratedb', 'records'], observes: all },
-	{ id: 'python-sqlalchemy-2.1:sqlalchemy', drivers: ['sqlalchemy', 'sqlalchemy-cratedb', 'records'], observes: all },
+	{ id: 'python:sqlalchemy', drivers: ['sqlalchemy', 'sqlalchemy-asyncpg', 'sqlalchemy-cratedb', 'records'], observes: all },
+	{ id: 'python-sqlalchemy-2.1:sqlalchemy', drivers: ['sqlalchemy', 'sqlalchemy-asyncpg', 'sqlalchemy-cratedb', 'records'], observes: all },
 	{ id: 'python:crate', drivers: ['crate-python'], observes: ['username', 'password', 'hosts'] },
 	{
 		id: 'python:taos',

@@ -4,6 +4,54 @@
 export const conversions: readonly [from: string, text: string, to: string, wanted: string, notes?: readonly string[]][] = [
 	// The same values in other places
 	[
+		'cockroachdb/sqlalchemy',
+		'cockroachdb://max:s@db.example:26257/bank?sslmode=verify-full',
+		'sqlalchemy-asyncpg',
+		'cockroachdb+asyncpg://max:s@db.example:26257/bank?ssl=verify-full',
+		['changed sslmode'],
+	],
+	[
+		'cockroachdb/psycopg2',
+		'postgresql://max:s@db.example:26257/bank?sslmode=verify-full&target_session_attrs=prefer-standby',
+		'pgjdbc',
+		'jdbc:postgresql://db.example:26257/bank?user=max&password=s&sslmode=verify-full&targetServerType=preferSecondary',
+		['changed target_session_attrs'],
+	],
+	[
+		'cockroachdb/pgjdbc',
+		'jdbc:postgresql://db.example:26257/bank?user=max&password=s&sslmode=verify-full&targetServerType=master',
+		'psycopg2',
+		'postgresql://max:s@db.example:26257/bank?sslmode=verify-full&target_session_attrs=primary',
+		['changed targetServerType'],
+	],
+	[
+		'cockroachdb/psycopg2',
+		'postgresql://max:s@db.example:26257/bank?sslmode=verify-full&target_session_attrs=read-write',
+		'pgjdbc',
+		'jdbc:postgresql://db.example:26257/bank?user=max&password=s&sslmode=verify-full',
+		['lost target_session_attrs'],
+	],
+	[
+		'cratedb/psycopg3',
+		'postgresql://crate@localhost:5432/doc?sslmode=disable&target_session_attrs=standby',
+		'rust-postgres',
+		'postgresql://crate@localhost:5432/doc?sslmode=disable',
+		['lost target_session_attrs'],
+	],
+	[
+		'cratedb/psycopg3',
+		'postgresql://crate@localhost:5432/doc?sslmode=disable&target_session_attrs=read-write',
+		'npgsql',
+		'Host=localhost;Port=5432;Database=doc;Username=crate;SSL Mode=Disable;Target Session Attributes=read-write',
+		['changed sslmode', 'changed target_session_attrs'],
+	],
+	[
+		'cockroachdb/psycopg2',
+		'postgresql://max:s@db.example:26257/bank?sslmode=verify-full&sslrootcert=system',
+		'pgx',
+		'postgresql://max:s@db.example:26257/bank?sslmode=verify-full&sslrootcert=system',
+	],
+	[
 		'cockroachdb/psycopg2',
 		'postgresql://max:p%40ss%26w@db.example:26257/bank?sslmode=verify-full',
 		'psycopg2',

@@ -41,8 +41,12 @@ export const goodStrings: readonly (readonly [string, ...string[]])[] = [
 		'cockroachdb://maxroach:s3cret@blue-dog-147.6wr.cockroachlabs.cloud:26257/defaultdb?sslmode=verify-full',
 		'cockroachdb://root@localhost:26257/defaultdb?sslmode=disable',
 		'cockroachdb+psycopg://root@localhost:26257/defaultdb?sslmode=disable',
-		'cockroachdb+asyncpg://root@localhost:26257/defaultdb',
 		'cockroachdb://max:p%40ss@localhost:26257/bank?sslmode=verify-full&sslrootcert=%2Fhome%2Fmax%2Fca.crt',
+	],
+	[
+		'cockroachdb/sqlalchemy-asyncpg',
+		'cockroachdb+asyncpg://root@localhost:26257/defaultdb?ssl=disable',
+		'cockroachdb+asyncpg://max:p%40ss@db.example:26257/bank?ssl=verify-full&target_session_attrs=any',
 	],
 	[
 		'cockroachdb/pgx',
@@ -432,6 +436,8 @@ export const badStrings: readonly (readonly [string, string, FindingRule, string
 	],
 	['cockroachdb/psycopg2', 'host=localhost port=26257 username=max dbname=bank sslmode=disable', 'unknown-parameter', 'username'],
 	['cockroachdb/psycopg2', 'host=localhost port=26257 user=max database=bank sslmode=disable', 'unknown-parameter', 'database'],
+	['cockroachdb/sqlalchemy-asyncpg', 'cockroachdb+asyncpg://root@localhost:26257/bank?sslmode=disable', 'foreign-parameter', 'sslmode'],
+	['cockroachdb/sqlalchemy-asyncpg', 'cockroachdb+asyncpg://root@localhost:26257/bank?ssl=true', 'bad-value', 'true'],
 	['cockroachdb/pgx', 'postgres://jack@localhost:26257/mydb?sslmod=disable', 'unknown-parameter', 'sslmod'],
 	['cockroachdb/pgx', 'postgres://jack@localhost:26257/mydb?sslmode=disable&pool_max_con=4', 'unknown-parameter', 'pool_max_con'],
 	['cockroachdb/pgjdbc', 'jdbc:postgresql://localhost:26257/bank?user=max&sslMode=disable', 'unknown-parameter', 'sslMode'],
