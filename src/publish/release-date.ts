@@ -17,7 +17,11 @@ export function releaseDate(folder: string, env: NodeJS.ProcessEnv = process.env
 
 function lastCommit(folder: string): Date | undefined {
 	try {
-		const seconds = execFileSync('git', ['log', '-1', '--format=%ct'], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+		const seconds = execFileSync('git', ['log', '-1', '--format=%ct'], {
+			cwd: folder,
+			encoding: 'utf8',
+			stdio: ['ignore', 'pipe', 'ignore'],
+		});
 		return seconds.trim() === '' ? undefined : new Date(Number(seconds) * 1000);
 	} catch {
 		// No repository, or no git.

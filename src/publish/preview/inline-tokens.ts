@@ -44,9 +44,11 @@ export function tokensOf(node: Tree.ChildNode, place: Place, style: Style = { as
 	if (node.tagName === 'img') return [imageToken(node, place)];
 	if (node.tagName === 'svg') return [];
 	const inner = styleOf(node, place, style);
+	// Badges and the like have room around them, and no spaces in the source.
+	const room = node.tagName === 'span' && attributeOf(node, 'class') ? [{ text: ' ', ...style }] : [];
 	const title = attributeOf(node, 'title');
 	const note = title && (node.tagName === 'abbr' || node.tagName === 'a') ? [{ text: ` (${title})`, ...inner }] : [];
-	return [...node.childNodes.flatMap((child) => tokensOf(child, place, inner)), ...note];
+	return [...room, ...node.childNodes.flatMap((child) => tokensOf(child, place, inner)), ...note, ...room];
 }
 
 function styleOf(element: Tree.Element, place: Place, style: Style): Style {
@@ -79,6 +81,11 @@ export function codeLines(pre: Tree.Element): Token[][] {
 	visit(pre, []);
 	while (lines.length > 1 && lines.at(-1)?.every(({ text }) => text.trim() === '')) lines.pop();
 	return lines;
+}
+
+/** The words of a plain text. */
+export function wordTokens(text: string): Token[] {
+	return words(text).map((word) => ({ text: word, as: [] }));
 }
 
 /** Words, runs of white space, and single signs. */

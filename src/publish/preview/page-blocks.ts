@@ -152,7 +152,8 @@ class BlockReader {
 
 	#richRow(cells: readonly Tree.Element[], around: Around): void {
 		const [first] = cells;
-		const name = first ? plainText(this.#cell(first)).slice(0, 60) : '';
+		const head = first?.childNodes.find((node): node is Tree.Element => tree.isElementNode(node) && isBlock(node)) ?? first;
+		const name = head ? plainText(this.#cell(head)) : '';
 		for (const cell of cells) this.container(cell, cell === first || !name ? around : { ...around, within: [...around.within, name] });
 	}
 

@@ -5,7 +5,7 @@ import { type ChoiceDimension, languageIds, languages, operatingSystems } from '
 import { attributeOf, elementsOf, hasClass, type Tree } from '../html-tree.ts';
 import { Refusal } from '../refusal.ts';
 import type { BuiltSite } from './built-site.ts';
-import { type Place, plainText, tidied, tokensOf } from './inline-tokens.ts';
+import { type Place, plainText, tidied, tokensOf, wordTokens } from './inline-tokens.ts';
 import { type Block, blocksOf, type Conditions } from './page-blocks.ts';
 
 /** An entry of a list of links: of a sidebar, the header, the footer. */
@@ -127,10 +127,8 @@ function pageOf(
 }
 
 function descriptionBlock(text: string): Block {
-	const tokens = tidied(
-		tokensOf({ nodeName: '#text', value: text, parentNode: null } as Tree.TextNode, { linkTarget: String, fileIdentity: String }),
-	);
-	return { kind: 'description', parts: [tokens], traits: {}, structure: [], within: [], for: {}, section: [] };
+	const words = tidied(wordTokens(text.replace(/\s+/g, ' ')));
+	return { kind: 'description', parts: [words], traits: {}, structure: [], within: [], for: {}, section: [] };
 }
 
 /** A page about one driver is for its language; so is a page below `/languages/`. */
