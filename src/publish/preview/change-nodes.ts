@@ -19,14 +19,14 @@ const opTags = { added: 'ins', removed: 'del' } as const;
 export function pieceNodes(pieces: readonly Piece[]): ElementContent[] {
 	return pieces.map((piece) => {
 		const node = styled(piece);
-		return piece.op === 'same' ? node : h(opTags[piece.op], node);
+		return piece.op === 'same' ? node : h(opTags[piece.op], [node]);
 	});
 }
 
 function styled({ op, text, as = [], target }: Piece): ElementContent {
 	const shown = as.includes('image') ? `Image: ${text || 'without a description'}` : text;
-	const inner = as.reduce<ElementContent>((node, kind) => (tags[kind] ? h(tags[kind], node) : node), { type: 'text', value: shown });
-	if (target === undefined || op === 'same') return as.includes('link') ? h('span', { class: 'change-link' }, inner) : inner;
+	const inner = as.reduce<ElementContent>((node, kind) => (tags[kind] ? h(tags[kind], [node]) : node), { type: 'text', value: shown });
+	if (target === undefined || op === 'same') return as.includes('link') ? h('span', { class: 'change-link' }, [inner]) : inner;
 	return h(
 		'span',
 		{ class: 'change-link' },
@@ -83,7 +83,7 @@ export function codeNode(parts: readonly Part[]): ElementContent {
 		return h('span', { class: lineClasses[op] ?? 'line' }, content);
 	});
 	const text = lines.flatMap((line, index): ElementContent[] => (index === 0 ? [line] : [{ type: 'text', value: '\n' }, line]));
-	return h('figure', { class: 'code' }, h('pre', { tabIndex: 0 }, h('code', text)));
+	return h('figure', { class: 'code wrap' }, h('pre', { tabIndex: 0 }, h('code', text)));
 }
 
 /** Whether all of a line came or went: it is then one, and not many words. */

@@ -51,6 +51,9 @@ type Pair = [before: Block, after: Block] | [before: Block] | [before: undefined
 function pairs(removed: readonly Block[], added: readonly Block[]): Pair[] {
 	if (removed.length === 0) return added.map((block) => [undefined, block]);
 	if (added.length === 0) return removed.map((block) => [block]);
+	const [[before], [after]] = [removed, added];
+	// One in the place of one of its kind: another heading, another picture.
+	if (removed.length === 1 && added.length === 1 && before && after && before.kind === after.kind) return [[before, after]];
 	const likeness =
 		removed.length * added.length > manyPairs
 			? (a: number, b: number) => (a === b ? likenessOf(removed[a], added[b]) : 0)

@@ -55,7 +55,7 @@ function changesOfPage(before: Page, after: Page, known: Known): NavigationChang
 		const old = (before.navigation.get(name) ?? []).map((entry) => asNow(entry, known));
 		const parts = partsOf(withoutOthers(old, known), withoutOthers(after.navigation.get(name) ?? [], known));
 		if (parts.every(({ op }) => op === 'same')) return [];
-		return [{ list: name === turns ? `${turns} of ${after.href}` : name, parts: parts.filter(({ op }) => op !== 'same') }];
+		return [{ list: name === turns ? `${turns} of ${after.href}` : name, parts }];
 	});
 }
 

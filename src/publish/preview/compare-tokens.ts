@@ -6,6 +6,8 @@ type Op = Piece['op'];
 interface Step {
 	op: Op;
 	token: Token;
+	/** Of what is the same: the token of the older text. A space may belong to another link there. */
+	was?: Token;
 }
 
 /** For texts that have nothing in common: they are then shown whole, after this many milliseconds. */
@@ -24,10 +26,11 @@ function steps(before: readonly Token[], after: readonly Token[]): Step[] {
 		return [...before.map((token) => ({ op: 'removed' as const, token })), ...after.map((token) => ({ op: 'added' as const, token }))];
 	let [old, next] = [0, 0];
 	return runs.flatMap(({ value, added, removed }) => {
-		const from = removed ? before.slice(old, old + value.length) : after.slice(next, next + value.length);
+		const [from, to] = [before.slice(old, old + value.length), after.slice(next, next + value.length)];
 		if (!added) old += value.length;
 		if (!removed) next += value.length;
-		return from.map((token) => ({ op: added ? ('added' as const) : removed ? ('removed' as const) : ('same' as const), token }));
+		if (removed) return from.map((token): Step => ({ op: 'removed', token }));
+		return to.map((token, index): Step => (added ? { op: 'added', token } : { op: 'same', token, was: from[index] }));
 	});
 }
 
@@ -44,7 +47,7 @@ function withoutIslands(all: readonly Step[]): Step[] {
 		if (step.op === 'removed') removed.push(step);
 		else if (step.op === 'added') added.push(step);
 		else if (inside) {
-			removed.push({ op: 'removed', token: step.token });
+			removed.push({ op: 'removed', token: step.was ?? step.token });
 			added.push({ op: 'added', token: step.token });
 		} else {
 			flush();

@@ -44,8 +44,8 @@ export function tokensOf(node: Tree.ChildNode, place: Place, style: Style = { as
 	if (node.tagName === 'img') return [imageToken(node, place)];
 	if (node.tagName === 'svg') return [];
 	const inner = styleOf(node, place, style);
-	// Badges and the like have room around them, and no spaces in the source.
-	const room = node.tagName === 'span' && attributeOf(node, 'class') ? [{ text: ' ', ...style }] : [];
+	// What stands in elements of its own, such as a badge, has room around it on the page, and none in the source.
+	const room = node.tagName === 'span' && !style.as.includes('code') ? [{ text: ' ', ...style }] : [];
 	const title = attributeOf(node, 'title');
 	const note = title && (node.tagName === 'abbr' || node.tagName === 'a') ? [{ text: ` (${title})`, ...inner }] : [];
 	return [...room, ...node.childNodes.flatMap((child) => tokensOf(child, place, inner)), ...note, ...room];
