@@ -15,6 +15,7 @@ import { readFrontMatter } from './front-matter.ts';
 import { hashText } from './hash.ts';
 import { PageCache } from './page-cache.ts';
 import type { SiteContext } from './page-context.ts';
+import { checkFiles } from './untrusted/check-files.ts';
 
 export interface CompileOptions {
 	contentDir: string;
@@ -22,6 +23,8 @@ export interface CompileOptions {
 	cacheDir?: string;
 	/** Compile drafts too. */
 	drafts?: boolean;
+	/** Refuse content that could run, or lead out of the content folder. */
+	untrusted?: boolean;
 	/** Called with the number of pages done and to do. */
 	onProgress?: (done: number, total: number) => void;
 }
@@ -55,12 +58,16 @@ type PendingPage = Omit<SitePage, 'hash' | 'compiled'> & { text: string };
 /** Reads, checks and compiles a whole content folder. Nothing that an author wrote makes it throw. */
 export async function compileSite(options: CompileOptions): Promise<CompiledSite> {
 	const contentDir = path.resolve(options.contentDir);
+	const untrusted = options.untrusted ?? false;
+	// What a link leads to is not even read: messages show lines of files.
+	const links = untrusted ? checkFiles(contentDir) : [];
+	if (links.length > 0) return { site: SiteSchema.parse({}), databases: new Map(), pages: [], problems: links };
 	const problems: Problem[] = [];
 	const site = readSite(contentDir, problems);
-	const loaded = loadDatabases(contentDir);
+	const loaded = loadDatabases(contentDir, { untrusted });
 	problems.push(...loaded.problems);
 	const pending = readPages(contentDir, options.drafts ?? false, problems);
-	const context = contextOf(contentDir, loaded, pending);
+	const context = { ...contextOf(contentDir, loaded, pending), untrusted };
 	const pages = await compileAll(pending, context, options);
 	problems.push(...pages.flatMap((page) => page.compiled.problems).filter((problem) => !isFollowOn(problem, loaded)));
 	// A page that could not be read has no anchors: links to it would be reported for nothing.

@@ -6,7 +6,7 @@ import { glob } from 'tinyglobby';
 import { type CompiledSite, compileSite } from '../markdown/compile-site.ts';
 import { hashText } from '../markdown/hash.ts';
 import { isWithin } from '../markdown/is-within.ts';
-import { projectPaths } from '../project.ts';
+import { isUntrusted, projectPaths } from '../project.ts';
 import { takeLock } from './lock.ts';
 import { makeRelative } from './make-relative.ts';
 import { Refusal } from './refusal.ts';
@@ -62,6 +62,7 @@ async function render(staging: string, { onCompiled, onProgress, onStage }: Buil
 		contentDir,
 		cacheDir,
 		drafts: process.env.PORTOLAN_DRAFTS === '1',
+		untrusted: isUntrusted(),
 		...(onProgress ? { onProgress } : {}),
 	});
 	if (!onCompiled(site)) return undefined;

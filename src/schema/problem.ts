@@ -33,6 +33,7 @@ export const rules = {
 	'level-one-heading': 'error',
 	'unknown-component': 'error',
 	'mdx-syntax': 'error',
+	'untrusted-content': 'error',
 } as const satisfies Record<string, 'error' | 'warning'>;
 export type RuleId = keyof typeof rules;
 
