@@ -44,6 +44,7 @@ export const FrontMatterSchema = z.strictObject({
 		])
 		.default({ minHeadingLevel: 2, maxHeadingLevel: 3 })
 		.describe('Which heading levels the contents list shows, or `false` for none.'),
+	redirectFrom: z.array(z.string()).default([]).describe('Addresses that the page had before: `[/old/]`.'),
 	draft: z.boolean().default(false).describe('Drafts are shown by `npm run dev` only.'),
 	lastUpdated: z
 		.union([z.literal(false), z.iso.date()])

@@ -30,6 +30,7 @@ export const rules = {
 	'broken-anchor': 'error',
 	'duplicate-id': 'error',
 	'duplicate-page': 'error',
+	'bad-redirect': 'error',
 	'level-one-heading': 'error',
 	'unknown-component': 'error',
 	'mdx-syntax': 'error',

@@ -258,7 +258,8 @@ test('an image that passes holds nothing that could run, wherever it is put into
 	expect(passed).toBeGreaterThan(100);
 });
 
-const database = (summary: string) => `name: A\nsummary: ${JSON.stringify(summary)}\nhue: 10\ndeployments: [{ id: cloud, name: Cloud }]\nprotocols: [{ id: wire, name: Wire }]\ndrivers:\n  - { id: d, name: D, language: go, support: full, protocols: [wire], summary: S }\n`;
+const database = (summary: string) =>
+	`name: A\nsummary: ${JSON.stringify(summary)}\nhue: 10\ndeployments: [{ id: cloud, name: Cloud }]\nprotocols: [{ id: wire, name: Wire }]\ndrivers:\n  - { id: d, name: D, language: go, support: full, protocols: [wire], summary: S }\n`;
 
 describe('data', () => {
 	test.each([['<img src=x onerror=alert(1)>'], ['[a](javascript:alert(1))'], ['![a](data:image/svg+xml,x)'], ['a <b>c</b>']])(
