@@ -78,7 +78,7 @@ function refreshTarget(content: string): string {
 
 /** Whether an address leads away from the site: with a scheme, or with a host of its own, however its slashes lean. */
 function isElsewhere(address: string): boolean {
-	return !new URL(address, 'https://site.invalid/a/').href.startsWith('https://site.invalid/');
+	return !URL.parse(address, 'https://site.invalid/a/')?.href.startsWith('https://site.invalid/');
 }
 
 function* elementsOf(parent: Tree.ParentNode): Generator<Tree.Element> {
