@@ -20,6 +20,11 @@ test('a redirect leads on without a script, and is a link where that does not wo
 	expect(html).not.toMatch(/<script|data-pagefind-body/);
 });
 
+test('the canonical address keeps the folder that the site lives in', () => {
+	const below = redirectPage('/new/', { siteUrl: 'https://example.org/docs/', title: 'New' });
+	expect(attribute(selectOne('link[rel="canonical"]', parsePage(below)), 'href')).toBe('https://example.org/docs/new/');
+});
+
 test('its HTML is valid', async () => {
 	const validator = new HtmlValidate({
 		extends: ['html-validate:recommended'],
