@@ -6,9 +6,10 @@ import { glob } from 'tinyglobby';
 import { type CompiledSite, compileSite } from '../markdown/compile-site.ts';
 import { hashText } from '../markdown/hash.ts';
 import { isWithin } from '../markdown/is-within.ts';
-import { projectPaths } from '../project.ts';
+import { isUntrusted, projectPaths } from '../project.ts';
 import { takeLock } from './lock.ts';
 import { makeRelative } from './make-relative.ts';
+import { writeRedirects } from './redirects.ts';
 import { Refusal } from './refusal.ts';
 import type { DeadUrl } from './relative-urls.ts';
 import { buildSearchIndex } from './search-index.ts';
@@ -62,6 +63,7 @@ async function render(staging: string, { onCompiled, onProgress, onStage }: Buil
 		contentDir,
 		cacheDir,
 		drafts: process.env.PORTOLAN_DRAFTS === '1',
+		untrusted: isUntrusted(),
 		...(onProgress ? { onProgress } : {}),
 	});
 	if (!onCompiled(site)) return undefined;
@@ -72,6 +74,7 @@ async function render(staging: string, { onCompiled, onProgress, onStage }: Buil
 	await build({ root, outDir: staging, logLevel: 'error' });
 	onStage?.('Indexing for search');
 	const search = await buildSearchIndex({ dist: staging, labels: facetLabels(site) });
+	await writeRedirects(staging, site);
 	onStage?.('Making addresses relative');
 	failOnDeadUrls(await makeRelative(staging));
 	failOnForbidden(await secureSite(staging));
