@@ -67,7 +67,9 @@ export function startWorker(scope: WorkerScope, build: Build): void {
 	async function answer(event: PageFetch, path: string): Promise<Response> {
 		const version = await open.versionOf(event.clientId);
 		const file = version === fromNetwork ? undefined : await read(version, path === '' || path.endsWith('/') ? `${path}index.html` : path);
-		return file ?? scope.fetch(event.request);
+		if (file) return file;
+		// The page for wrong addresses looks for the site where there may be nothing.
+		return scope.fetch(event.request).catch(() => new Response(null, { status: 404 }));
 	}
 
 	async function read(version: string, file: string): Promise<Response | undefined> {

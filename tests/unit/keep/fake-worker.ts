@@ -11,7 +11,11 @@ export const root = 'https://docs.example/some/where/';
 export type Files = Record<string, string>;
 
 export function buildOf(files: Files): Build {
-	const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 2 * hashBytes);
+	const hash = (text: string) =>
+		createHash('sha256')
+			.update(text)
+			.digest('hex')
+			.slice(0, 2 * hashBytes);
 	return {
 		version: hash(JSON.stringify(files)),
 		files: Object.fromEntries(Object.entries(files).map(([file, text]) => [file, hash(text)])),

@@ -8,8 +8,8 @@ import { wholeFile } from '../../../src/publish/bundle/release.ts';
 import { tarFolder } from '../../../src/publish/bundle/tar.ts';
 import { zipFolder } from '../../../src/publish/bundle/zip.ts';
 import { releaseDate } from '../../../src/publish/release-date.ts';
-import { root } from '../../support/paths.ts';
 import { temporaryFolder } from '../../support/compile.ts';
+import { root } from '../../support/paths.ts';
 
 /** The same files, written in another order, at another place and time. */
 function folderOf(names: readonly string[], modified: Date): string {

@@ -18,7 +18,10 @@ const parts: SiteParts = {
 
 describe('what is chosen', () => {
 	test.each([
-		[{ databases: ['crate'], languages: ['python'] }, { sections: ['cratedb'], languages: ['python'] }],
+		[
+			{ databases: ['crate'], languages: ['python'] },
+			{ sections: ['cratedb'], languages: ['python'] },
+		],
 		[{ databases: ['CrateDB', 'cockroachdb', 'cratedb'] }, { sections: ['cockroachdb', 'cratedb'] }],
 		[{ languages: ['py', 'PHP'] }, { languages: ['python', 'php'] }],
 		[{}, {}],

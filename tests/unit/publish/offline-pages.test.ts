@@ -40,7 +40,9 @@ describe('a page for the disk', () => {
 test('imports ask for no script ahead, since all are there, but for style sheets', () => {
 	const text =
 		'const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["a.js","b.css","c.js"])))=>i.map(i=>d[i]);p(()=>import("./a.js"),__vite__mapDeps([0,1,2]));p(()=>import("./c.js"),__vite__mapDeps([2]))';
-	expect(withoutScriptDependencies(text)).toContain('p(()=>import("./a.js"),__vite__mapDeps([1]));p(()=>import("./c.js"),__vite__mapDeps([]))');
+	expect(withoutScriptDependencies(text)).toContain(
+		'p(()=>import("./a.js"),__vite__mapDeps([1]));p(()=>import("./c.js"),__vite__mapDeps([]))',
+	);
 	expect(withoutScriptDependencies('x()')).toBe('x()');
 });
 
@@ -100,7 +102,8 @@ describe('packs', () => {
 });
 
 describe('the link to the bundle', () => {
-	const footer = '<meta charset="utf-8"><footer><ul data-web-only><li data-download hidden><a download>Download</a> <span></span></li></ul></footer>';
+	const footer =
+		'<meta charset="utf-8"><footer><ul data-web-only><li data-download hidden><a download>Download</a> <span></span></li></ul></footer>';
 	const download = { file: 'download/portolan-1.zip', bytes: 2_640_000, date: new Date('2026-03-04T23:00:00Z') };
 	test('is on each page, with size and date', () => {
 		expect(withDownload(footer, 'a/b/index.html', download)).toBe(
