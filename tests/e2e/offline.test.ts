@@ -58,7 +58,7 @@ describe.each(sitesUnderTest())('the bundle of the $name, without a network', ({
 				/http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(readFileSync(path.join(folder, page), 'utf8'))?.[1] ?? '';
 			expect(policy, page).toMatch(/^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'(?: 'sha256-[^']+')*; /);
 			expect(policy, page).toContain("require-trusted-types-for 'script'; trusted-types portolan-offline");
-			expect(policy, page).not.toMatch(/connect-src|worker-src|unsafe-(?:inline|eval)/);
+			expect(policy, page).not.toMatch(/connect-src|worker-src|'unsafe-/);
 		}
 	});
 
@@ -116,7 +116,8 @@ describe.each(sitesUnderTest())('the bundle of the $name, without a network', ({
 
 	test('builds a connection string, and checks it', async () => {
 		const { page } = reader;
-		await reader.open('connect/index.html');
+		const [database, other] = name === 'this site' ? ['CrateDB', 'TDengine'] : ['Almanac', 'Beacon'];
+		await reader.open(`connect/index.html?database=${database?.toLowerCase()}`);
 		await page.locator('.builder-picks').waitFor();
 		await page.locator('[data-field="host"]').fill('db.example');
 		const code = page.locator('.builder-string pre code');
@@ -126,12 +127,9 @@ describe.each(sitesUnderTest())('the bundle of the $name, without a network', ({
 		await page.locator('#checker-text').fill(string);
 		await page.locator('.checker-stage[data-checked]').waitFor();
 		await expect.poll(() => page.locator('.checker-status').textContent()).not.toBe('');
-		// A database that the page has not asked for yet.
-		await page
-			.locator('input[name="pick-database"]:not(:checked) + label, label:has(input[name="pick-database"]:not(:checked))')
-			.first()
-			.click();
-		await expect.poll(() => page.locator('.builder-string pre code, .builder-picks').count()).toBeGreaterThan(0);
+		// A database whose data the page has not asked for yet.
+		await page.locator('.builder-picks label', { hasText: other }).first().click();
+		await expect.poll(() => page.evaluate(() => new URLSearchParams(location.search).get('database'))).toBe(other?.toLowerCase());
 		quiet();
 	});
 
@@ -201,7 +199,8 @@ describe.each(sitesUnderTest())('the bundle of the $name, without a network', ({
 			await page.keyboard.press('/');
 			await answerTo(page, 'password');
 			await page.locator('.search a[role=option]').nth(1).click();
-			await page.waitForFunction(() => document.documentElement.dataset.js === 'ready' && document.querySelector('article mark') !== null);
+			await page.locator('.search-marks').waitFor();
+			expect(await page.evaluate(() => CSS.highlights.get('search')?.size)).toBeGreaterThan(0);
 			quiet();
 		});
 	});
