@@ -2,8 +2,9 @@ import { countProblems, formatProblems } from '../../src/markdown/report.ts';
 import { projectPaths } from '../../src/project.ts';
 import { buildSite, sourceReader } from '../../src/publish/build-site.ts';
 import { explainFileError } from '../../src/publish/file-errors.ts';
+import { formatBytes } from '../../src/publish/format-bytes.ts';
 import { Refusal } from '../../src/publish/refusal.ts';
-import { count, formatBytes, progressLine } from './command-line.ts';
+import { count, progressLine } from './command-line.ts';
 
 /** Builds with progress, problems and a summary on the terminal. @returns whether there is a new site */
 export async function buildWithReport(): Promise<boolean> {

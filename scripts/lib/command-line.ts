@@ -107,12 +107,6 @@ export function progressLine(stream: NodeJS.WriteStream = process.stderr): {
 	};
 }
 
-/** "1.2 MB" */
-export function formatBytes(bytes: number): string {
-	if (bytes < 1000) return `${bytes} B`;
-	return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-}
-
 /** "1 page", "2 pages" */
 export function count(number: number, noun: string): string {
 	return `${number} ${noun}${number === 1 ? '' : 's'}`;

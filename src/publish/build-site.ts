@@ -14,6 +14,7 @@ import { Refusal } from './refusal.ts';
 import type { DeadUrl } from './relative-urls.ts';
 import { buildSearchIndex } from './search-index.ts';
 import { secureSite } from './secure.ts';
+import { writeServiceWorker } from './service-worker.ts';
 import { wholeFolder } from './whole-folder.ts';
 
 export interface BuildSummary {
@@ -78,6 +79,7 @@ async function render(staging: string, { onCompiled, onProgress, onStage }: Buil
 	onStage?.('Making addresses relative');
 	failOnDeadUrls(await makeRelative(staging));
 	failOnForbidden(await secureSite(staging));
+	await writeServiceWorker(staging, root);
 	return { ...(await outputSizes(staging)), searchPages: search.pages };
 }
 

@@ -25,7 +25,8 @@ export const webBasis: Policy = {
 	'base-uri': ["'none'"],
 	'form-action': ["'none'"],
 	'require-trusted-types-for': ["'script'"],
-	'trusted-types': ["'none'"],
+	// The one thing that may become a worker's address (`keep.ts`).
+	'trusted-types': ['portolan-worker'],
 };
 
 /** On a disk there is nothing to connect to, and one policy for what may become a script's address (`offline.ts`). */

@@ -23,6 +23,8 @@ export function headersFile(policy: Policy, { noindex = false }: HeaderOptions =
 	return [
 		...section('/*', everywhere),
 		...section(hashed, { 'Cache-Control': 'public, max-age=31536000, immutable' }),
+		// What looks for a new version of a site that is kept offline.
+		...section('/sw.js', { 'Cache-Control': 'no-cache' }),
 		...section('/*.md', { 'Content-Type': 'text/markdown; charset=utf-8' }),
 	].join('\n');
 }
