@@ -16,13 +16,16 @@ export interface BannerOptions {
 	changes: Pick<Changes, 'label' | 'commit' | 'date' | 'url'>;
 }
 
+/** What a preview leaves out: the script that keeps a site in the browser (`service-worker.ts`), which would be another one at each build. */
+export const leftOut: ReadonlySet<string> = new Set(['sw.js']);
+
 /**
  * The page with a banner on top, and without what invites search engines. The banner is in the HTML, before anything is painted: nothing
  * moves, and it is there without scripts.
  */
 export function previewPage(html: string, options: BannerOptions): string {
 	const elements = elementsOfPage(html);
-	const old = elements.filter((element) => isForEngines(element)).flatMap((element) => cutOf(element));
+	const old = elements.filter((element) => isForEngines(element) || isKeepButton(element)).flatMap((element) => cutOf(element));
 	const robots = toHtml(h('meta', { name: 'robots', content: 'noindex' }));
 	// A page that leads on at once is not read.
 	if (elements.some(isRefresh)) return applyEdits(html, [...old, insert(headPlace(elements), robots)]);
@@ -37,6 +40,11 @@ export function previewPage(html: string, options: BannerOptions): string {
 function isForEngines(element: Tree.Element): boolean {
 	if (element.tagName === 'meta') return attributeOf(element, 'name')?.toLowerCase() === 'robots';
 	return element.tagName === 'link' && attributeOf(element, 'rel')?.toLowerCase() === 'canonical';
+}
+
+/** Previews are not kept offline: what reads them is gone when the change is merged. */
+function isKeepButton(element: Tree.Element): boolean {
+	return attributeOf(element, 'data-keep-offline') !== undefined;
 }
 
 function isRefresh(element: Tree.Element): boolean {

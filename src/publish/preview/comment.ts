@@ -12,8 +12,6 @@ export interface CommentOptions {
 /** Lines of each kind; what is more is counted. */
 const most = 20;
 const longest = 120;
-/** How the comment is found again, to be written anew. */
-export const commentMark = '<!-- portolan-preview -->';
 
 export function commentText(changes: Changes, { address, folder }: CommentOptions): string {
 	const { label, commit, url, pages, facts, missingRedirects } = changes;
@@ -34,11 +32,10 @@ export function commentText(changes: Changes, { address, folder }: CommentOption
 		section('Pages', [...pages].sort((a, b) => pageKinds.indexOf(a.kind) - pageKinds.indexOf(b.kind)).map(pageLine)),
 		section(
 			'By language',
-			byLanguage(changes).map((language) => `${language.name}: ${languageWords(language)}`),
+			byLanguage(changes).map((language) => `${span(language.name)}: ${languageWords(language)}`),
 		),
 	];
 	return [
-		commentMark,
 		`### Preview of ${span(label)}`,
 		`Commit ${span(shortCommit(commit))}${links.length > 0 ? `: ${links.join(', ')}` : ''}`,
 		summary.length === 0 ? 'Nothing changes for a reader.' : `**${summary.join(' · ')}**`,

@@ -11,13 +11,13 @@ export type RawChange = Omit<BlockChange, 'for'> & { for: Block['for'] };
 const alike = 0.45;
 /** Lists of blocks with more pairs than this are matched in order, not by likeness. */
 const manyPairs = 4000;
-/** For lists that differ in all and everything: they are then shown as one removed and one added, after this many milliseconds. */
-const patience = 5000;
+/** Lists with more differences than this are shown as one removed and one added: finding the fewest takes the square of their number. */
+const mostEdits = 2000;
 
 /** Lists that have no order in common, as what was removed and what was added. */
 export function diffKeys(before: readonly string[], after: readonly string[]): { value: string[]; added: boolean; removed: boolean }[] {
 	const whole = (value: readonly string[], added: boolean) => ({ value: [...value], added, removed: !added });
-	return diffArrays([...before], [...after], { timeout: patience }) ?? [whole(before, false), whole(after, true)];
+	return diffArrays([...before], [...after], { maxEditLength: mostEdits }) ?? [whole(before, false), whole(after, true)];
 }
 
 /** What is different between two pages, in the order of the newer one. */

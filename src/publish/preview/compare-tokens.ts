@@ -10,8 +10,8 @@ interface Step {
 	was?: Token;
 }
 
-/** For texts that have nothing in common: they are then shown whole, after this many milliseconds. */
-const patience = 1000;
+/** Texts with more differences than this are shown as a whole, one after the other. */
+const mostEdits = 1000;
 /** Lines of code that are shown around those that changed. */
 const contextLines = 3;
 
@@ -21,7 +21,7 @@ export function textPieces(before: readonly Token[], after: readonly Token[]): P
 }
 
 function steps(before: readonly Token[], after: readonly Token[]): Step[] {
-	const runs = diffArrays(before.map(tokenKey), after.map(tokenKey), { timeout: patience });
+	const runs = diffArrays(before.map(tokenKey), after.map(tokenKey), { maxEditLength: mostEdits });
 	if (!runs)
 		return [...before.map((token) => ({ op: 'removed' as const, token })), ...after.map((token) => ({ op: 'added' as const, token }))];
 	let [old, next] = [0, 0];
@@ -79,7 +79,7 @@ function joined(all: readonly Step[]): Piece[] {
 /** Two code blocks line by line; lines far from any change are left out. */
 export function codeParts(before: readonly Token[][], after: readonly Token[][]): Part[] {
 	const keys = (lines: readonly Token[][]) => lines.map((line) => JSON.stringify(line.map(tokenKey)));
-	const runs = diffArrays(keys(before), keys(after), { timeout: patience });
+	const runs = diffArrays(keys(before), keys(after), { maxEditLength: mostEdits });
 	if (!runs) return [...before.map((line) => wholeLine('removed', line)), ...after.map((line) => wholeLine('added', line))];
 	const parts: Part[] = [];
 	let [old, next] = [0, 0];

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Refusal } from '../refusal.ts';
 import { secureSite } from '../secure.ts';
 import { rewriteFiles, siteFiles } from '../site-files.ts';
-import { previewPage } from './banner.ts';
+import { leftOut, previewPage } from './banner.ts';
 import type { BuiltSite } from './built-site.ts';
 import { changesPage, isPreviewPage } from './changes-page.ts';
 import { type Changes, changesVersion } from './changes-schema.ts';
@@ -46,7 +46,7 @@ export async function makePreview(out: string, { base, site, about, address, onS
 	if (!folder) throw new Refusal(`the site has sections with the names ${folders.join(', ')}: one must be left for the preview`);
 	const changes: Changes = { version: changesVersion, ...about, ...(await compareSites(base, site)) };
 	onStage?.('Writing the preview');
-	for (const file of site.files) await writeIn(out, file, await site.read(file));
+	for (const file of site.files.filter((name) => !leftOut.has(name))) await writeIn(out, file, await site.read(file));
 	await writeIn(out, `${folder}/index.html`, changesPage(shell, changes, folder));
 	await writeIn(out, `${folder}/changes.json`, `${JSON.stringify(changes, null, '\t')}\n`);
 	await writeIn(out, `${folder}/comment.md`, commentText(changes, { folder, ...(address === undefined ? {} : { address }) }));

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { parse } from 'parse5';
 import { type ChoiceDimension, languageIds, languages, operatingSystems } from '../../schema/vocabulary.ts';
+import { closest } from '../html-edits.ts';
 import { attributeOf, elementsOf, hasClass, type Tree } from '../html-tree.ts';
 import { Refusal } from '../refusal.ts';
 import type { BuiltSite } from './built-site.ts';
@@ -73,8 +74,17 @@ function hrefOf(file: string): string {
 function targetOf(href: string, file: string): string {
 	if (/^(?:[a-z][a-z\d+.-]*:|\/\/|#|$)/i.test(href)) return href;
 	const { pathname, search, hash } = new URL(href, `${origin}/${file.split('/').map(encodeURIComponent).join('/')}`);
-	const target = pathname.replace(/\/index\.html$/, '/');
+	const target = decoded(pathname).replace(/\/index\.html$/, '/');
 	return target === hrefOf(file) && hash && !search ? hash : target + search + hash;
+}
+
+function decoded(address: string): string {
+	try {
+		return decodeURI(address);
+	} catch {
+		// A stray percent sign: then the address is what it looks like.
+		return address;
+	}
 }
 
 /** `<meta http-equiv="refresh" content="0; url=../new/">` */
@@ -94,7 +104,7 @@ async function redirectsOf(site: BuiltSite): Promise<Map<string, string>> {
 	return new Map(
 		lines.flatMap((line) => {
 			const [from = '', to] = line.trim().split(/\s+/);
-			return from.startsWith('/') && to ? [[from, to] as const] : [];
+			return from.startsWith('/') && to ? [[decoded(from), decoded(to)] as const] : [];
 		}),
 	);
 }
@@ -122,7 +132,7 @@ function pageOf(
 
 	/** A file by its content: its name says nothing to a reader. */
 	function identified(target: string): string {
-		return digests.get(decodeURI(target.replace(/[?#].*$/, ''))) ?? target;
+		return digests.get(target.replace(/[?#].*$/, '')) ?? target;
 	}
 }
 
@@ -159,6 +169,8 @@ function navigationName(element: Tree.Element): string | undefined {
 
 function entriesOf(list: Tree.Element, place: Place): NavigationEntry[] {
 	return [...elementsOf(list)].flatMap((element) => {
+		// The bundle of each build has a size and a date of its own.
+		if (closest(element, (around) => attributeOf(around, 'data-download') !== undefined)) return [];
 		const isName = hasClass(element, 'site-footer-name') || hasClass(element, 'sidebar-label');
 		const href = element.tagName === 'a' ? attributeOf(element, 'href') : undefined;
 		if (href === undefined && !isName) return [];
