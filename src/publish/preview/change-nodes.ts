@@ -1,5 +1,5 @@
 /** A change of a page as nodes: its words, its lines of code, its cells. Text is text here; the serialiser escapes it. */
-import type { ElementContent } from 'hast';
+import type { ElementContent, Properties } from 'hast';
 import { h } from 'hastscript';
 import type { BlockChange, Part, Piece, PieceKind } from './changes-schema.ts';
 
@@ -15,12 +15,15 @@ const tags: Partial<Record<PieceKind, string>> = {
 
 const opTags = { added: 'ins', removed: 'del' } as const;
 
-/** The words of a text; what was added and removed is marked as such, and says where it leads. */
-export function pieceNodes(pieces: readonly Piece[]): ElementContent[] {
-	return pieces.map((piece) => {
-		const node = styled(piece);
-		return piece.op === 'same' ? node : h(opTags[piece.op], [node]);
-	});
+/** The words of a text; each run of what was added or removed is marked as one. */
+export function pieceNodes(pieces: readonly Piece[], marks: Properties = {}): ElementContent[] {
+	const runs: { op: Piece['op']; nodes: ElementContent[] }[] = [];
+	for (const piece of pieces) {
+		const last = runs.at(-1);
+		if (last?.op === piece.op) last.nodes.push(styled(piece));
+		else runs.push({ op: piece.op, nodes: [styled(piece)] });
+	}
+	return runs.flatMap(({ op, nodes }) => (op === 'same' ? nodes : [h(opTags[op], marks, nodes)]));
 }
 
 function styled({ op, text, as = [], target }: Piece): ElementContent {
@@ -79,22 +82,13 @@ const lineClasses: Partial<Record<Part['op'], string>> = { added: 'line ins', re
 /** Lines with a sign before those that came and went, as the site's own code blocks have them. */
 export function codeNode(parts: readonly Part[]): ElementContent {
 	const lines = parts.map(({ op, pieces }) => {
-		const content = op === 'left-out' ? [{ type: 'text' as const, value: '…' }] : wholeOp(pieces) ? [marked(pieces)] : pieceNodes(pieces);
+		// All of a line is said by its sign and its colour.
+		const whole = pieces.every((piece) => piece.op !== 'same');
+		const content = op === 'left-out' ? [{ type: 'text' as const, value: '…' }] : pieceNodes(pieces, whole ? { class: 'whole' } : {});
 		return h('span', { class: lineClasses[op] ?? 'line' }, content);
 	});
 	const text = lines.flatMap((line, index): ElementContent[] => (index === 0 ? [line] : [{ type: 'text', value: '\n' }, line]));
 	return h('figure', { class: 'code wrap' }, h('pre', { tabIndex: 0 }, h('code', text)));
-}
-
-/** Whether all of a line came or went: it is then one, and not many words. */
-function wholeOp(pieces: readonly Piece[]): boolean {
-	return pieces.length > 0 && pieces[0]?.op !== 'same' && pieces.every(({ op }) => op === pieces[0]?.op);
-}
-
-function marked(pieces: readonly Piece[]): ElementContent {
-	const op = pieces[0]?.op;
-	const text = pieces.map((piece) => piece.text).join('');
-	return h(op === 'removed' ? 'del' : 'ins', { class: 'whole' }, text);
 }
 
 function rowNode(parts: readonly Part[], name: string): ElementContent {
