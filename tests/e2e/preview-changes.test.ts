@@ -7,9 +7,9 @@ import { openBuiltSite } from '../../src/publish/preview/built-site.ts';
 import { compareSites } from '../../src/publish/preview/compare-sites.ts';
 import { childEnv } from '../support/child-env.ts';
 import { fixtures, root } from '../support/paths.ts';
+import { reportLines } from '../support/report-lines.ts';
 import type { Edit } from './preview/edits.ts';
 import { mutations, reformattings } from './preview/mutations.ts';
-import { reportLines } from './preview/report-lines.ts';
 
 const content = path.join(fixtures, 'preview-site');
 const folder = mkdtempSync(path.join(tmpdir(), 'portolan-preview-'));

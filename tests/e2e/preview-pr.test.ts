@@ -100,7 +100,7 @@ describe('in a browser, below a path', () => {
 			await open(page, address);
 			await page.waitForFunction(() => document.documentElement.dataset.js === 'ready');
 			const banner = page.locator('aside.preview-banner');
-			expect(await banner.innerText()).toMatch(/Preview of PR 12\s+commit 0123abc\s+2 January 2026\s+What changed\s+In the source/);
+			expect(await banner.textContent()).toMatch(/Preview of PR 12\s+commit 0123abc\s+2 January 2026\s+What changed\s+In the source/);
 			expect(await banner.evaluate((element) => getComputedStyle(element).backgroundColor)).not.toBe('rgba(0, 0, 0, 0)');
 			expect(await layoutShift(page)).toBe(0);
 			await banner.getByRole('link', { name: 'What changed' }).click();
@@ -129,14 +129,14 @@ describe('in a browser, below a path', () => {
 	test('the page of changes says it all without JavaScript', async () => {
 		const page = await browser.newPage({ javaScriptEnabled: false });
 		await open(page, 'changes/');
-		const words = await page.locator('main').innerText();
+		const words = await page.locator('main').textContent();
 		expect(words).toContain('What changed in PR 12');
 		expect(words).toContain('/lighthouse/signals/ has gone');
 		expect(words).toContain('Evening');
-		const inserted = (await page.locator('main ins').allInnerTexts()).join(' ');
+		const inserted = (await page.locator('main ins').allTextContents()).join(' ');
 		expect(inserted).toContain('kept by us');
-		expect((await page.locator('main del').allInnerTexts()).join(' ')).toContain('Morning');
-		expect(await page.locator('.change:has-text("anchor chain") .badge').allInnerTexts()).toEqual(['Harbour Cloud']);
+		expect((await page.locator('main del').allTextContents()).join(' ')).toContain('Morning');
+		expect(await page.locator('.change:has-text("anchor chain") .badge').allTextContents()).toEqual(['Harbour Cloud']);
 		await page.close();
 	});
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ComparisonSchema } from '../../../../src/publish/preview/changes-schema.ts';
 import { compareSites } from '../../../../src/publish/preview/compare-sites.ts';
-import { reportLines } from '../../../e2e/preview/report-lines.ts';
 import { builtPages } from '../../../support/built-pages.ts';
+import { reportLines } from '../../../support/report-lines.ts';
 
 type Options = Parameters<typeof builtPages>[1];
 

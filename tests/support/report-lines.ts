@@ -1,5 +1,5 @@
-import { driverWords, factProperty } from '../../../src/publish/preview/change-words.ts';
-import type { BlockChange, Comparison, Part } from '../../../src/publish/preview/changes-schema.ts';
+import { driverWords, factProperty } from '../../src/publish/preview/change-words.ts';
+import type { BlockChange, Comparison, Part } from '../../src/publish/preview/changes-schema.ts';
 
 /** A comparison in lines that a person can check: every page, change, fact, link and redirect has one. */
 export function reportLines({ pages, facts, navigation, missingRedirects }: Comparison): string[] {
