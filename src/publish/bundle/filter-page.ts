@@ -16,13 +16,9 @@ export interface Remains {
 
 export interface PartOfSite extends Selection, Remains {}
 
-/** Links to files that are left out lead to the website, and say so. */
-export function leadToWebsite(html: string, file: string, remains: Remains): string {
-	const links = linksAway(elementsOfPage(html), file, remains);
-	return applyEdits(
-		html,
-		links.flatMap((link) => toWebsite(link, file, remains)),
-	);
+/** What makes links to files that are left out lead to the website, and say so. */
+export function websiteEdits(elements: readonly Tree.Element[], file: string, remains: Remains): Edit[] {
+	return linksAway(elements, file, remains).flatMap((link) => toWebsite(link, file, remains));
 }
 
 /**
