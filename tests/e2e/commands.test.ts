@@ -146,7 +146,7 @@ test('preview says what to do where nothing is built', () => {
 	expect(stderr).toContain('npm run build');
 });
 
-test.each(['build', 'check', 'dev', 'preview', 'start', 'test'])(
+test.each(['build', 'bundle', 'check', 'dev', 'preview', 'start', 'test'])(
 	'npm run %s has a help text, and refuses options that it does not know',
 	(name) => {
 		const help = run(name, ['--help']);

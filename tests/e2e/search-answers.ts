@@ -60,7 +60,8 @@ export async function answerTo(page: Page, query: string): Promise<Answer> {
 	return answer(page);
 }
 
-export function answer(page: Page): Promise<Answer> {
+/** @param page of any driver of browsers */
+export function answer(page: { evaluate: (read: () => Answer) => Promise<Answer> }): Promise<Answer> {
 	return page.evaluate(() => {
 		const root = new URL(document.documentElement.dataset.root ?? '', document.baseURI).href.replace(/index\.html$/, '');
 		const plain = (href: string) => href.replace(root, '').replace(/(^|\/)index\.html(?=$|[?#])/, '$1');

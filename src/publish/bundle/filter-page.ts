@@ -5,12 +5,20 @@ import { attributeOf, elementsOf, type Tree } from '../html-tree.ts';
 import { targetOf, withoutIndex } from '../relative-urls.ts';
 import type { Selection } from './selection.ts';
 
-export interface PartOfSite extends Selection {
+/** Which files of a site there are. */
+export interface Remains {
 	/** Every file of the whole site, and those of the part. */
 	files: ReadonlySet<string>;
 	kept: ReadonlySet<string>;
 	/** Where the whole site is, without a slash at the end. */
 	url: string;
+}
+
+export interface PartOfSite extends Selection, Remains {}
+
+/** What makes links to files that are left out lead to the website, and say so. */
+export function websiteEdits(elements: readonly Tree.Element[], file: string, remains: Remains): Edit[] {
+	return linksAway(elements, file, remains).flatMap((link) => toWebsite(link, file, remains));
 }
 
 /**
@@ -21,7 +29,7 @@ export function filterPage(html: string, file: string, part: PartOfSite): string
 	const elements = elementsOfPage(html);
 	const cut = new Set(elements.filter((element) => isOfOthers(element, part)));
 	for (const element of elements) if (holdsOnly(element, cut)) cut.add(element);
-	const links = elements.filter((element) => element.tagName === 'a' && leadsAway(element, file, part));
+	const links = linksAway(elements, file, part);
 	for (const link of links) if (isNavigation(link)) cut.add(closest(link, ({ tagName }) => tagName === 'li') ?? link);
 	const edits = [
 		...[...cut].flatMap((element) => cutOf(element)),
@@ -49,16 +57,18 @@ function holdsOnly(element: Tree.Element, cut: ReadonlySet<Tree.Element>): boole
 	return inside.length > 0 && inside.every((child) => cut.has(child));
 }
 
-function leadsAway(link: Tree.Element, file: string, { files, kept }: PartOfSite): boolean {
-	const target = targetOf(attributeOf(link, 'href') ?? '', { file, files })?.file;
-	return target !== undefined && !kept.has(target);
+function linksAway(elements: readonly Tree.Element[], file: string, { files, kept }: Remains): Tree.Element[] {
+	return elements.filter((element) => {
+		const target = element.tagName === 'a' ? targetOf(attributeOf(element, 'href') ?? '', { file, files })?.file : undefined;
+		return target !== undefined && !kept.has(target);
+	});
 }
 
 function isNavigation(link: Tree.Element): boolean {
 	return closest(link, ({ tagName }) => tagName === 'nav') !== undefined;
 }
 
-function toWebsite(link: Tree.Element, file: string, { files, url }: PartOfSite): Edit[] {
+function toWebsite(link: Tree.Element, file: string, { files, url }: Remains): Edit[] {
 	const target = targetOf(attributeOf(link, 'href') ?? '', { file, files });
 	const location = link.sourceCodeLocation?.attrs?.href;
 	if (!target?.file || !location) return [];

@@ -4,9 +4,11 @@ import { packFolder } from '../../../components/client/offline-packs.ts';
 import { offlineBasis, policyOf, withPolicy } from '../content-security.ts';
 import { relativeHtml, relativePath } from '../relative-urls.ts';
 import { siteFiles } from '../site-files.ts';
+import { websiteEdits } from './filter-page.ts';
 import { offlinePage, type PageModule } from './offline-page.ts';
 import { hostScript, pageScript } from './offline-scripts.ts';
 import { packFiles } from './packs.ts';
+import { siteUrlOf } from './selection.ts';
 
 export interface OfflineOptions {
 	/** The built site. */
@@ -35,16 +37,23 @@ export async function makeOffline({ dist, out, root }: OfflineOptions): Promise<
 	await writeIn(out, host, await hostScript({ folder: dist, root, digits }));
 	for (const [name, text] of scripts) await writeIn(out, `${packFolder}/${name}.js`, text);
 	const bundles = new PageBundles(dist);
+	const written = new Set(kept);
+	const remains = { files: new Set(all), kept: known, url: siteUrlOf(await readFile(path.join(dist, 'index.html'), 'utf8')) };
 	for (const file of kept) {
 		if (!file.endsWith('.html')) {
 			await mkdir(path.dirname(path.join(out, file)), { recursive: true });
 			await cp(path.join(dist, file), path.join(out, file));
 			continue;
 		}
-		const page = offlinePage(await readFile(path.join(dist, file), 'utf8'), (modules) =>
-			[host, ...bundles.of(modules, file)].map((script) => relativePath(file, script)),
-		);
-		const { text } = relativeHtml(page, { file, files: new Set([...known, host, ...bundles.names]), indexFiles: true });
+		const page = offlinePage(await readFile(path.join(dist, file), 'utf8'), {
+			scripts: (modules) => {
+				const names = [host, ...bundles.of(modules, file)];
+				for (const name of names) written.add(name);
+				return names.map((name) => relativePath(file, name));
+			},
+			edits: (elements) => websiteEdits(elements, file, remains),
+		});
+		const { text } = relativeHtml(page, { file, files: written, indexFiles: true });
 		await writeIn(out, file, withPolicy(text, policyOf(text, offlineBasis).policy));
 	}
 	for (const [name, text] of await bundles.texts()) await writeIn(out, name, text);
@@ -57,10 +66,6 @@ class PageBundles {
 
 	constructor(dist: string) {
 		this.#dist = dist;
-	}
-
-	get names(): string[] {
-		return [...this.#byKey.values()].map(({ name }) => name);
 	}
 
 	/** @returns the script of a page with these modules, as a file of the site: none where it has no modules */

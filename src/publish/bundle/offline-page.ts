@@ -7,12 +7,15 @@ export type PageModule = { src: string; code?: never } | { code: string; src?: n
 /** Relations of links that load what a page from disk has no use for, or what browsers refuse there. */
 const webOnly = /^(?:modulepreload|preload|prefetch|preconnect|dns-prefetch|manifest|canonical|alternate)$/;
 
-/**
- * A page of the web as a page on a disk: without what only a server can give, and with one classic script in the place of its modules.
- *
- * @param scripts from the page's modules to the addresses of the scripts that run when the page is parsed
- */
-export function offlinePage(html: string, scripts: (modules: PageModule[]) => readonly string[]): string {
+interface OfflinePageOptions {
+	/** From the page's modules to the addresses of the scripts that run when the page is parsed. */
+	scripts: (modules: PageModule[]) => readonly string[];
+	/** What else is to change. */
+	edits?: (elements: readonly Tree.Element[]) => readonly Edit[];
+}
+
+/** A page of the web as a page on a disk: without what only a server can give, and with one classic script in the place of its modules. */
+export function offlinePage(html: string, { scripts, edits: more }: OfflinePageOptions): string {
 	const elements = elementsOfPage(html);
 	const found = elements.filter((element) => element.tagName === 'script' && attributeOf(element, 'type') === 'module');
 	const modules = found.map((element): PageModule => {
@@ -22,6 +25,7 @@ export function offlinePage(html: string, scripts: (modules: PageModule[]) => re
 	const [first, ...others] = found;
 	const tags = scripts(modules).map((src) => `<script defer src="${src}"></script>`);
 	const edits: Edit[] = [
+		...(more?.(elements) ?? []),
 		...(first ? cutOf(first, tags.join('')) : []),
 		...others.flatMap((element) => cutOf(element)),
 		...elements.filter(isForServers).flatMap((element) => cutOf(element)),

@@ -55,8 +55,8 @@ export async function siteParts(dist: string): Promise<SiteParts> {
 	};
 }
 
-/** The canonical address of the home page. */
-function siteUrlOf(home: string): string {
+/** Where the site is on the web, without a slash at the end: the canonical address of its home page. */
+export function siteUrlOf(home: string): string {
 	const link = elementsOfPage(home).find((element) => element.tagName === 'link' && attributeOf(element, 'rel') === 'canonical');
 	return (link && attributeOf(link, 'href')?.replace(/\/$/, '')) ?? '';
 }

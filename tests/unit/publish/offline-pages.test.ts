@@ -16,9 +16,11 @@ describe('a page for the disk', () => {
 <link rel="preload" href="x.woff2" as="font" crossorigin><link rel="stylesheet" href="../s.css" integrity="sha256-x" crossorigin><script type="application/ld+json">{}</script></head>
 <body><p>text</p><script type="module">inline()</script><ul data-web-only><li>Download</li></ul></body></html>`;
 	const asked: unknown[] = [];
-	const page = offlinePage(web, (modules) => {
-		asked.push(modules);
-		return ['host.js', 'page.js'];
+	const page = offlinePage(web, {
+		scripts: (modules) => {
+			asked.push(modules);
+			return ['host.js', 'page.js'];
+		},
 	});
 
 	test('has one classic script in the place of its modules', () => {
@@ -33,7 +35,7 @@ describe('a page for the disk', () => {
 		expect(page).toContain('<link rel="stylesheet" href="../s.css"');
 	});
 	test('has no script where there was none', () => {
-		expect(offlinePage('<p>x</p>', () => [])).toBe('<p>x</p>');
+		expect(offlinePage('<p>x</p>', { scripts: () => [] })).toBe('<p>x</p>');
 	});
 });
 
