@@ -97,7 +97,7 @@ test('a build that is killed at any of ten points leaves a whole site, and the n
 	expect((await build()).code).toBe(0);
 	expect(fileHashes(out)).toEqual(changed);
 	expect(readdirSync(path.dirname(out))).toEqual(['dist']);
-}, 300_000);
+}, 600_000);
 
 describe('of two builds at once', () => {
 	/** Starts a second build when the first one is rendering. */
