@@ -1,0 +1,108 @@
+import path from 'node:path';
+import { stringify } from 'yaml';
+import { blankFrontMatter } from '../markdown/front-matter.ts';
+import { parseMdx } from '../markdown/parse.ts';
+import { compareDiagnostics, type Diagnostic } from './diagnostic.ts';
+import type { Dialect, ImportedPage, ImportedSite, ReadOptions } from './dialect.ts';
+import { type Facts, factsOf, wordsOf } from './facts.ts';
+import { lossesOf, missingFacts } from './ledger.ts';
+import type { SourceTree } from './source-tree.ts';
+import { writeMdx } from './write/write-mdx.ts';
+
+/** A file of the result. */
+export interface ResultFile {
+	/** Relative to the result's folder. */
+	path: string;
+	/** The source file that it comes from, where it is one. */
+	source?: string;
+	content: string | Buffer;
+}
+
+export interface ImportResult {
+	files: ResultFile[];
+	/** Sorted. */
+	diagnostics: Diagnostic[];
+	pages: number;
+}
+
+/** Reads a tree in a dialect, writes every page, and accounts for what each says. Nothing is written to disk. */
+export function importSite(tree: SourceTree, dialect: Dialect, options: ReadOptions = {}): ImportResult {
+	const { onProgress } = options;
+	// Reading takes about as long as writing.
+	const site = dialect.read(tree, { ...options, onProgress: (done, total) => onProgress?.(done, total * 2) });
+	const diagnostics = [...site.diagnostics];
+	const files: ResultFile[] = [];
+	for (const [index, page] of site.pages.entries()) {
+		onProgress?.(site.pages.length + index, site.pages.length * 2);
+		const content = writePage(page);
+		diagnostics.push(...accountFor(page, content));
+		files.push({ path: page.output, source: page.source, content });
+	}
+	files.push(...copyAssets(tree, site, diagnostics), ...dataFiles(site));
+	return { files, diagnostics: diagnostics.sort(compareDiagnostics), pages: site.pages.filter(({ frontMatter }) => frontMatter).length };
+}
+
+function writePage({ frontMatter, tree }: ImportedPage): string {
+	const body = writeMdx(tree);
+	if (!frontMatter) return body;
+	return `---\n${stringify(frontMatter, { lineWidth: 0 })}---\n${body.trim() === '' ? '' : `\n${body}`}`;
+}
+
+/** What the source says and the written page, when our own parser reads it, does not. */
+function accountFor(page: ImportedPage, content: string): Diagnostic[] {
+	const parsed = parseMdx(blankFrontMatter(content), page.output);
+	if ('problem' in parsed) {
+		const { what, line, column } = parsed.problem;
+		const suggestion = `Mend line ${line} of the result.`;
+		return [
+			{
+				file: page.source,
+				line: 1,
+				column: 1,
+				construct: 'result',
+				what: `the written page cannot be read at ${line}:${column}: ${what}`,
+				suggestion,
+				lost: true,
+			},
+		];
+	}
+	const facts = factsOf(parsed.tree);
+	const { title, sidebar } = (page.frontMatter ?? {}) as { title?: string; sidebar?: { label?: string } };
+	const result: Facts = {
+		...facts,
+		words: [...facts.words, ...wordsOf(`${title ?? ''} ${sidebar?.label ?? ''}`)],
+		headings: [...facts.headings, ...(title ? [title] : [])],
+	};
+	return lossesOf(page.source, missingFacts(comparable(page.facts, page.output), comparable(result, page.output)));
+}
+
+/** Anchors are settled between pages, and reported there; blank lines at the end of code are not shown. */
+function comparable(facts: Facts, output: string): Facts {
+	const own = `./${path.posix.basename(output)}`;
+	return {
+		...facts,
+		links: facts.links.map((link) => withoutAnchor(link) || own),
+		code: facts.code.map((code) => code.trimEnd()).filter((code) => code !== ''),
+	};
+}
+
+function withoutAnchor(link: string): string {
+	return /^[a-z][a-z0-9+.-]*:/i.test(link) ? link : link.replace(/#.*$/, '');
+}
+
+function copyAssets(tree: SourceTree, { assets }: ImportedSite, diagnostics: Diagnostic[]): ResultFile[] {
+	return assets.flatMap(({ source, output }): ResultFile[] => {
+		const read = tree.readBytes(source);
+		if (!('refused' in read)) return [{ path: output, source, content: read.bytes }];
+		const what = `it is not copied: ${read.refused}`;
+		diagnostics.push({ file: source, line: 1, column: 1, construct: 'file', what, suggestion: 'Copy it by hand.', lost: true });
+		return [];
+	});
+}
+
+/** The sidebar and the redirects as data. */
+function dataFiles({ navigation, redirects }: ImportedSite): ResultFile[] {
+	const file = (path: string, data: readonly unknown[]): ResultFile[] =>
+		data.length > 0 ? [{ path, content: stringify(data, { lineWidth: 0 }) }] : [];
+	return [...file('navigation.yaml', navigation), ...file('redirects.yaml', redirects)];
+}
