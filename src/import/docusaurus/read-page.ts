@@ -1,0 +1,230 @@
+import type { PhrasingContent, Root, RootContent } from 'mdast';
+import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
+import type { MdxFlowExpression, MdxTextExpression } from 'mdast-util-mdx';
+import { toString as mdastToString } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
+import { findDirective } from '../../directives/registry.ts';
+import { isComment, notLiteral, programValue } from '../../markdown/literals.ts';
+import { isJsx } from '../../markdown/to-html.ts';
+import { asBlocks, asInline, trimEnds } from '../as-blocks.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+import { isBlockElement, readElement } from './elements.ts';
+import { readFence } from './fences.ts';
+import { readImage } from './images.ts';
+import { readLink, rememberAnchor, resolveLink } from './links.ts';
+import { admonitionNames } from './prepare.ts';
+import { type AnchorLink, container, flowMarker, type Reader, text, textMarker } from './reader.ts';
+import type { PageEntry, SiteMap } from './site-map.ts';
+
+export interface PageOptions {
+	page: PageEntry;
+	map: SiteMap;
+	site: string | undefined;
+	siblings: Reader['siblings'];
+	/** The text that the tree was parsed from. */
+	lines: readonly string[];
+}
+
+/** Reads one page's tree as Markdown with our directives. */
+export class PageReader implements Reader {
+	readonly page: PageEntry;
+	readonly map: SiteMap;
+	readonly site: string | undefined;
+	readonly siblings: Reader['siblings'];
+	readonly imports = new Map<string, string>();
+	readonly anchors: AnchorLink[] = [];
+	readonly diagnostics: Diagnostic[] = [];
+	private readonly lines: readonly string[];
+
+	constructor({ page, map, site, siblings, lines }: PageOptions) {
+		this.page = page;
+		this.map = map;
+		this.site = site;
+		this.siblings = siblings;
+		this.lines = lines;
+	}
+
+	read(tree: Root): Root {
+		visit(tree, 'mdxjsEsm', (node) => {
+			for (const statement of node.data?.estree?.body ?? []) {
+				if (statement.type !== 'ImportDeclaration') continue;
+				for (const { local } of statement.specifiers) this.imports.set(local.name, String(statement.source.value));
+			}
+		});
+		return { type: 'root', children: this.blocks(tree.children) };
+	}
+
+	note(node: unknown, said: Pick<Diagnostic, 'construct' | 'what' | 'suggestion' | 'lost'>): void {
+		const { line = 1, column = 1 } = (node as RootContent | undefined)?.position?.start ?? {};
+		this.diagnostics.push({ file: this.page.source, line, column, ...said });
+	}
+
+	blocks(nodes: readonly RootContent[]): RootContent[] {
+		return asBlocks(nodes.flatMap((node) => this.block(node)));
+	}
+
+	inlines(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+		return nodes.flatMap((node) => this.inline(node));
+	}
+
+	private block(node: RootContent): RootContent[] {
+		switch (node.type) {
+			case 'mdxjsEsm':
+				return this.module(node);
+			case 'paragraph':
+				return this.paragraph(node.children);
+			case 'code':
+				return [readFence(node, this)];
+			case 'definition': {
+				const resolved = resolveLink(node.url, this);
+				if (!resolved) {
+					this.note(node, {
+						construct: 'link',
+						what: `no page at \`${node.url}\``,
+						suggestion: 'Import that page too, or name the old site by `--site`, so that the link leads there.',
+						lost: true,
+					});
+					// Without its definition a reference would be text in brackets.
+					return [{ ...node, url: '#' }, flowMarker(`link to ${node.url}`)];
+				}
+				const definition = { ...node, url: resolved.url };
+				rememberAnchor(definition, resolved, node.position?.start, this);
+				return [definition];
+			}
+			case 'containerDirective':
+				return this.container(node);
+			case 'leafDirective':
+				return this.leaf(node);
+			case 'mdxJsxFlowElement':
+				return readElement(node, this);
+			case 'mdxFlowExpression':
+				return this.expression(node, flowMarker);
+			case 'heading':
+			case 'tableCell':
+				return [{ ...node, children: trimEnds(this.inlines(node.children)) } as RootContent];
+			default:
+				if (!('children' in node)) return asInlineOrBlock(this, node);
+				if (asInlineTypes.has(node.type)) return this.inlines([node as PhrasingContent]);
+				return [{ ...node, children: this.childrenOf(node) } as RootContent];
+		}
+	}
+
+	private childrenOf(node: RootContent & { children: unknown[] }): RootContent[] {
+		const children = (node.children as RootContent[]).flatMap((child) => this.block(child));
+		return ['table', 'tableRow', 'list'].includes(node.type) ? children : asBlocks(children);
+	}
+
+	/** A paragraph, taken apart where elements stand in it that are blocks. */
+	private paragraph(children: readonly PhrasingContent[]): RootContent[] {
+		const result: RootContent[] = [];
+		let run: PhrasingContent[] = [];
+		const flush = () => {
+			const content = trimEnds(this.inlines(run));
+			if (content.some((node) => node.type !== 'text' || node.value.trim() !== '')) result.push({ type: 'paragraph', children: content });
+			run = [];
+		};
+		for (const child of children) {
+			if (!isJsx(child) || !isBlockElement(child, this)) {
+				run.push(child);
+				continue;
+			}
+			flush();
+			result.push(...readElement(child, this));
+		}
+		flush();
+		return result;
+	}
+
+	private inline(node: PhrasingContent): PhrasingContent[] {
+		switch (node.type) {
+			case 'link':
+				return readLink(node, this);
+			case 'image':
+				return readImage({ url: node.url, alt: node.alt ?? '', title: node.title ?? null }, node, this);
+			case 'mdxJsxTextElement':
+				return asInline(readElement(node, this));
+			case 'mdxTextExpression':
+				return asInline(this.expression(node, textMarker));
+			default:
+				return 'children' in node ? [{ ...node, children: this.inlines(node.children as PhrasingContent[]) } as PhrasingContent] : [node];
+		}
+	}
+
+	private expression(node: MdxFlowExpression | MdxTextExpression, marker: (text: string) => RootContent): RootContent[] {
+		if (node.value.trim() === '') return [];
+		if (isComment(node.data?.estree)) return [node];
+		const value = programValue(node.data?.estree);
+		if (value !== notLiteral && typeof value !== 'object') return [text(String(value))];
+		this.note(node, {
+			construct: 'expression',
+			what: `\`{${node.value.trim().slice(0, 60)}}\` is JavaScript that must run to be known`,
+			suggestion: 'Write what it showed.',
+			lost: true,
+		});
+		return [marker(`{${node.value}}`)];
+	}
+
+	private module(node: RootContent & { type: 'mdxjsEsm' }): RootContent[] {
+		const body = node.data?.estree?.body ?? [];
+		if (body.every((statement) => statement.type === 'ImportDeclaration')) return [];
+		this.note(node, {
+			construct: 'export',
+			what: `\`${node.value.split('\n')[0]?.slice(0, 60)}\` defines JavaScript in the page`,
+			suggestion: 'Write what it was used for.',
+			lost: true,
+		});
+		return [flowMarker(node.value.split('\n')[0] ?? '')];
+	}
+
+	private container(node: ContainerDirective): RootContent[] {
+		const [first, ...rest] = node.children;
+		const hasLabel = first?.type === 'paragraph' && Boolean(first.data?.directiveLabel);
+		const label = hasLabel ? this.inlines(first.children) : [];
+		const children = this.blocks(hasLabel ? rest : node.children);
+		const name = admonitionNames[node.name.toLowerCase()];
+		if (!name && findDirective(node.name)) {
+			return [container(node.name, { label, attributes: this.attributesOf(node), children })];
+		}
+		this.reportUnclosed(node);
+		if (name) return [container(name, { label, children })];
+		this.note(node, {
+			construct: 'admonition',
+			what: `\`:::${node.name}\` is no admonition that is known here; what is in it is kept`,
+			suggestion: 'Use `note`, `tip`, `info`, `warning` or `danger`.',
+			lost: false,
+		});
+		const title: RootContent[] = label.length > 0 ? [{ type: 'paragraph', children: [{ type: 'strong', children: label }] }] : [];
+		return [...title, ...children];
+	}
+
+	private attributesOf(node: ContainerDirective): Record<string, string> {
+		const attributes = Object.fromEntries(Object.entries(node.attributes ?? {}).map(([key, value]) => [key, value ?? '']));
+		const resolved = node.name === 'card' && attributes.href ? resolveLink(attributes.href, this) : undefined;
+		return resolved ? { ...attributes, href: resolved.url } : attributes;
+	}
+
+	private reportUnclosed(node: ContainerDirective): void {
+		const { start, end } = node.position ?? {};
+		if (!start || !end || /:{3,}\s*$/.test((this.lines[end.line - 1] ?? '').slice(0, end.column))) return;
+		this.note(node, {
+			construct: 'admonition',
+			what: `\`:::${node.name}\` is never closed, and reaches to line ${end.line}`,
+			suggestion: 'Move its end to where it belongs: Docusaurus shows it as it is written here.',
+			lost: false,
+		});
+	}
+
+	/** Docusaurus shows directives that nobody handles as they were typed. */
+	private leaf(node: LeafDirective): RootContent[] {
+		if (findDirective(node.name)?.kind === 'leaf') return [node];
+		const { start, end } = node.position ?? {};
+		const written = (this.lines[(start?.line ?? 1) - 1] ?? '').slice((start?.column ?? 1) - 1, (end?.column ?? 1) - 1);
+		return [{ type: 'paragraph', children: [text(written || `::${node.name}${mdastToString(node)}`)] }];
+	}
+}
+
+const asInlineTypes = new Set(['link', 'strong', 'emphasis', 'delete', 'linkReference', 'mdxJsxTextElement', 'textDirective']);
+
+function asInlineOrBlock(reader: PageReader, node: RootContent): RootContent[] {
+	return node.type === 'image' || node.type === 'mdxTextExpression' ? reader.inlines([node]) : [node];
+}
