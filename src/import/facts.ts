@@ -1,6 +1,7 @@
 import type { Root, RootContent } from 'mdast';
 import { toString as mdastToString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
+import { parseFenceMeta } from '../markdown/fence-meta.ts';
 import { attributeValue, notLiteral } from '../markdown/literals.ts';
 import { isJsx, type JsxElement } from '../markdown/to-html.ts';
 
@@ -43,6 +44,10 @@ function count(node: RootContent, facts: Facts): void {
 			break;
 		case 'code':
 			facts.code.push(node.value);
+			facts.words.push(...wordsOf(parseFenceMeta(node.meta ?? '').title ?? ''));
+			break;
+		case 'listItem':
+			if (typeof node.checked === 'boolean') facts.words.push(node.checked ? '[x]' : '[ ]');
 			break;
 		case 'link':
 		case 'definition':

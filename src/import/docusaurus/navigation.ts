@@ -79,13 +79,17 @@ function itemsOf(folder: Folder): NavigationItem[] {
 		...folder.pages.map(({ order, label, entry }) => ({ order, item: { label, link: entry.output } as NavigationItem })),
 		...[...folder.folders.values()].map((child) => ({
 			order: child.order,
-			item: { label: child.label, ...(child.link ? { link: child.link } : {}), items: itemsOf(child) },
+			item: withItems({ label: child.label, ...(child.link ? { link: child.link } : {}) }, itemsOf(child)),
 		})),
 	];
 	return entries
 		.sort((a, b) => compare(a.order, b.order) || (a.item.label < b.item.label ? -1 : 1))
 		.map(({ item }) => item)
 		.filter(({ link, items }) => link !== undefined || (items?.length ?? 0) > 0);
+}
+
+function withItems(item: NavigationItem, items: NavigationItem[]): NavigationItem {
+	return items.length > 0 ? { ...item, items } : item;
 }
 
 function compare(a: number, b: number): number {

@@ -6,7 +6,7 @@ import { visit } from 'unist-util-visit';
 import { findDirective } from '../../directives/registry.ts';
 import { isComment, notLiteral, programValue } from '../../markdown/literals.ts';
 import { isJsx } from '../../markdown/to-html.ts';
-import { asBlocks, asInline, trimEnds } from '../as-blocks.ts';
+import { asBlocks, asInline, isInline, trimEnds } from '../as-blocks.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { isBlockElement, readElement } from './elements.ts';
 import { readFence } from './fences.ts';
@@ -60,7 +60,22 @@ export class PageReader implements Reader {
 	}
 
 	blocks(nodes: readonly RootContent[]): RootContent[] {
-		return asBlocks(nodes.flatMap((node) => this.block(node)));
+		const result: RootContent[] = [];
+		let run: PhrasingContent[] = [];
+		const flush = () => {
+			result.push(...asBlocks(this.inlines(run)));
+			run = [];
+		};
+		for (const node of nodes) {
+			if (isInline(node) && !(isJsx(node) && isBlockElement(node, this))) {
+				run.push(node);
+				continue;
+			}
+			flush();
+			result.push(...asBlocks(this.block(node)));
+		}
+		flush();
+		return result;
 	}
 
 	inlines(nodes: readonly PhrasingContent[]): PhrasingContent[] {
@@ -103,15 +118,14 @@ export class PageReader implements Reader {
 			case 'tableCell':
 				return [{ ...node, children: trimEnds(this.inlines(node.children)) } as RootContent];
 			default:
-				if (!('children' in node)) return asInlineOrBlock(this, node);
-				if (asInlineTypes.has(node.type)) return this.inlines([node as PhrasingContent]);
-				return [{ ...node, children: this.childrenOf(node) } as RootContent];
+				return 'children' in node ? [{ ...node, children: this.childrenOf(node) } as RootContent] : [node];
 		}
 	}
 
 	private childrenOf(node: RootContent & { children: unknown[] }): RootContent[] {
-		const children = (node.children as RootContent[]).flatMap((child) => this.block(child));
-		return ['table', 'tableRow', 'list'].includes(node.type) ? children : asBlocks(children);
+		const children = node.children as RootContent[];
+		const isRigid = ['table', 'tableRow', 'list'].includes(node.type);
+		return isRigid ? children.flatMap((child) => this.block(child)) : this.blocks(children);
 	}
 
 	/** A paragraph, taken apart where elements stand in it that are blocks. */
@@ -165,15 +179,15 @@ export class PageReader implements Reader {
 	}
 
 	private module(node: RootContent & { type: 'mdxjsEsm' }): RootContent[] {
-		const body = node.data?.estree?.body ?? [];
-		if (body.every((statement) => statement.type === 'ImportDeclaration')) return [];
+		if (node.data?.estree?.body.every((statement) => statement.type === 'ImportDeclaration')) return [];
+		const written = /^export\b.*/m.exec(node.value)?.[0] ?? node.value;
 		this.note(node, {
 			construct: 'export',
-			what: `\`${node.value.split('\n')[0]?.slice(0, 60)}\` defines JavaScript in the page`,
+			what: `\`${written.slice(0, 60)}\` defines JavaScript in the page`,
 			suggestion: 'Write what it was used for.',
 			lost: true,
 		});
-		return [flowMarker(node.value.split('\n')[0] ?? '')];
+		return [flowMarker(written)];
 	}
 
 	private container(node: ContainerDirective): RootContent[] {
@@ -221,10 +235,4 @@ export class PageReader implements Reader {
 		const written = (this.lines[(start?.line ?? 1) - 1] ?? '').slice((start?.column ?? 1) - 1, (end?.column ?? 1) - 1);
 		return [{ type: 'paragraph', children: [text(written || `::${node.name}${mdastToString(node)}`)] }];
 	}
-}
-
-const asInlineTypes = new Set(['link', 'strong', 'emphasis', 'delete', 'linkReference', 'mdxJsxTextElement', 'textDirective']);
-
-function asInlineOrBlock(reader: PageReader, node: RootContent): RootContent[] {
-	return node.type === 'image' || node.type === 'mdxTextExpression' ? reader.inlines([node]) : [node];
 }

@@ -51,7 +51,7 @@ function codeSpan(value: string, state: State): string {
 function link(node: Link, state: State, info: Parameters<Handle>[3], bare: BareLinks): string {
 	const text = mdastToString(node);
 	const plain = node.children.length === 1 && node.children[0]?.type === 'text';
-	if (bare.allowed && plain && !node.title && text === node.url && /^https?:\/\/[\w-]+(?:\.[\w-]+)+[^\s<>()[\]*_~|]*[\w/]$/.test(text)) {
+	if (bare.allowed && plain && !node.title && isBare(text, node.url)) {
 		bare.used = true;
 		return text;
 	}
@@ -59,6 +59,12 @@ function link(node: Link, state: State, info: Parameters<Handle>[3], bare: BareL
 	const content = state.containerPhrasing(node, { ...info, before: '[', after: ']' });
 	exit();
 	return `[${content}](${destination(node.url)}${titleOf(node.title)})`;
+}
+
+/** Whether GitHub's Markdown makes this link of the text alone; what stands around it decides, too. */
+function isBare(text: string, url: string): boolean {
+	if (url === `mailto:${text}`) return /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(text);
+	return text === url && /^https?:\/\/[\w-]+(?:\.[\w-]+)+[^\s<>()[\]*~|]*[\w/]$/.test(text);
 }
 
 function linkReference(node: LinkReference, _parent: unknown, state: State, info: Parameters<Handle>[3]): string {

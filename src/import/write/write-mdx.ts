@@ -62,11 +62,11 @@ function writeOnce(tree: Root, known: Map<string, string>): string {
 			...inlineHandlers(bare),
 			...directiveHandlers(inline),
 			code: (node: Code) => fence(node),
-			paragraph(node: Paragraph, _parent, state, info) {
+			paragraph(node: Paragraph, parent, state, info) {
 				const exits = [state.enter('paragraph'), state.enter('phrasing')];
 				const text = inline(node, state, info, { before: '', after: '', find: (root) => childOf(root, 0) });
 				for (const exit of exits.reverse()) exit();
-				return text;
+				return parent?.type === 'listItem' && parent.children[0] === node ? withCheckbox(parent, text) : text;
 			},
 			heading(node: Heading, _parent, state, info) {
 				const exits = [state.enter('headingAtx'), state.enter('phrasing')];
@@ -139,6 +139,12 @@ function definitionsOf(tree: Root): string {
 function neighbourListsApart(left: Nodes, right: Nodes): undefined | false {
 	const sameKind = left.type === 'list' && right.type === 'list' && Boolean(left.ordered) === Boolean(right.ordered);
 	return sameKind && left.ordered ? false : undefined;
+}
+
+/** `[x] done`; brackets that are text at the start of an item get a backslash. */
+function withCheckbox({ checked }: ListItem, text: string): string {
+	if (typeof checked === 'boolean') return `[${checked ? 'x' : ' '}] ${text}`;
+	return text.replace(/^\[(?=[ \txX]\]\s)/, '\\[');
 }
 
 /** Blank lines between the blocks of an item, except between a paragraph and the list or code that belongs to it. */
