@@ -86,6 +86,7 @@ const level = new RegExp(`^[ \\t]*(?:(?:>|[-*+] |\\d{1,9}[.)] )[ \\t]*){${deepes
 function tooDeep(text: string): Place | undefined {
 	let fence: string | undefined;
 	let elements = 0;
+	let directives = 0;
 	for (const [index, line] of text.split('\n').entries()) {
 		const marker = /^[ \t>]*(`{3,}|~{3,})/.exec(line)?.[1];
 		if (fence !== undefined) {
@@ -97,7 +98,9 @@ function tooDeep(text: string): Place | undefined {
 			continue;
 		}
 		elements += (line.match(/<[A-Za-z][\w.]*(?=[\s>])(?![^>]*\/>)/g)?.length ?? 0) - (line.match(/<\//g)?.length ?? 0);
-		if (elements > deepest * 5 || level.test(line)) return { line: index + 1, column: 1 };
+		if (/^[ \t>]*:{3,}[A-Za-z]/.test(line)) directives++;
+		else if (/^[ \t>]*:{3,}[ \t]*$/.test(line)) directives = Math.max(0, directives - 1);
+		if (elements > deepest * 5 || directives > deepest || level.test(line)) return { line: index + 1, column: 1 };
 	}
 	return undefined;
 }

@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { globSync } from 'tinyglobby';
 import { isWithin } from '../markdown/is-within.ts';
@@ -26,7 +26,7 @@ export class SourceTree {
 		this.only = isFile ? path.basename(real) : undefined;
 	}
 
-	/** Sorted paths relative to the folder, with slashes. Links are listed, so that they can be refused by name. */
+	/** Sorted paths relative to the folder, with slashes; no symbolic links. */
 	list(patterns: readonly string[]): string[] {
 		return globSync([...patterns], {
 			cwd: this.root,
@@ -35,6 +35,15 @@ export class SourceTree {
 			expandDirectories: false,
 		})
 			.map((file) => file.split(path.sep).join('/'))
+			.sort();
+	}
+
+	/** Sorted paths of the symbolic links, which are never followed to find pages. */
+	links(): string[] {
+		return readdirSync(this.root, { recursive: true, withFileTypes: true })
+			.filter((entry) => entry.isSymbolicLink())
+			.map((entry) => path.relative(this.root, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+			.filter((file) => !/(?:^|\/)(?:node_modules|\.[^/]+)\//.test(file))
 			.sort();
 	}
 

@@ -28,6 +28,10 @@ interface Options {
 /** All pages and partials below the docs folder. Files that cannot be read are among the diagnostics. */
 export function findPages(tree: SourceTree, { docsRoot, selected }: Options): { pages: KnownPage[]; diagnostics: Diagnostic[] } {
 	const diagnostics: Diagnostic[] = [];
+	for (const file of tree.only === undefined ? tree.links() : []) {
+		const suggestion = 'Put a copy of the file in its place, or import from the folder that it leads to.';
+		diagnostics.push({ file, line: 1, column: 1, construct: 'file', what: 'a symbolic link is not followed', suggestion, lost: true });
+	}
 	const outputs = new Set<string>();
 	const pattern = docsRoot === '' ? '**/*.{md,mdx}' : `${docsRoot}/**/*.{md,mdx}`;
 	const files = tree.only === undefined ? tree.list([pattern]) : [tree.only];
