@@ -6,6 +6,7 @@ import { compareDiagnostics, type Diagnostic } from './diagnostic.ts';
 import type { Dialect, ImportedPage, ImportedSite, ReadOptions } from './dialect.ts';
 import { type Facts, factsOf, wordsOf } from './facts.ts';
 import { lossesOf, missingFacts } from './ledger.ts';
+import { placeFiles } from './outputs.ts';
 import type { SourceTree } from './source-tree.ts';
 import { writeMdx } from './write/write-mdx.ts';
 
@@ -38,8 +39,13 @@ export function importSite(tree: SourceTree, dialect: Dialect, options: ReadOpti
 		diagnostics.push(...accountFor(page, content));
 		files.push({ path: page.output, source: page.source, content });
 	}
-	files.push(...copyAssets(tree, site, diagnostics), ...dataFiles(site));
-	return { files, diagnostics: diagnostics.sort(compareDiagnostics), pages: site.pages.filter(({ frontMatter }) => frontMatter).length };
+	const placed = placeFiles([...files, ...copyAssets(tree, site, diagnostics), ...dataFiles(site)]);
+	diagnostics.push(...placed.diagnostics);
+	return {
+		files: placed.files,
+		diagnostics: diagnostics.sort(compareDiagnostics),
+		pages: site.pages.filter(({ frontMatter }) => frontMatter).length,
+	};
 }
 
 function writePage({ frontMatter, tree }: ImportedPage): string {

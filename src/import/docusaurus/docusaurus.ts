@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Heading, Root } from 'mdast';
 import { toString as mdastToString } from 'mdast-util-to-string';
+import { escapePath as escapeGlob } from 'tinyglobby';
 import { visit } from 'unist-util-visit';
 import { blankFrontMatter } from '../../markdown/front-matter.ts';
 import { inlineImageReferences } from '../../markdown/image-references.ts';
@@ -26,6 +27,7 @@ export const docusaurus: Dialect = { name: 'docusaurus', read };
 
 function read(tree: SourceTree, options: ReadOptions): ImportedSite {
 	const docsRoot = docsFolder(tree, options.version);
+	if (docsRoot === undefined) return noSuchVersion(tree, options.version ?? '');
 	const selected = new Set(tree.only === undefined ? tree.list([options.select ?? '**/*.{md,mdx}']) : [tree.only]);
 	const { pages: known, diagnostics } = findPages(tree, { docsRoot, selected });
 	const map = new SiteMap(
@@ -53,13 +55,28 @@ function read(tree: SourceTree, options: ReadOptions): ImportedSite {
 }
 
 /** A site's root holds its docs in `docs`, older versions in `versioned_docs`; else the folder is the docs. */
-function docsFolder(tree: SourceTree, version: string | undefined): string {
-	if (version !== undefined) {
+function docsFolder(tree: SourceTree, version: string | undefined): string | undefined {
+	if (version !== undefined && version !== 'current') {
 		const folder = `versioned_docs/version-${version}`;
-		if (tree.list([`${folder}/**/*.{md,mdx}`]).length > 0) return folder;
+		return tree.list([`${escapeGlob(folder)}/**/*.{md,mdx}`]).length > 0 ? folder : undefined;
 	}
 	const isSite = ['js', 'ts', 'mjs'].some((ending) => tree.has(`docusaurus.config.${ending}`));
 	return isSite && tree.list(['docs/**/*.{md,mdx}']).length > 0 ? 'docs' : '';
+}
+
+function noSuchVersion(tree: SourceTree, version: string): ImportedSite {
+	const versions = tree.list(['versioned_docs/version-*/**/*.{md,mdx}']).map((file) => file.split('/')[1]?.replace(/^version-/, '') ?? '');
+	const known = [...new Set(versions)].map((name) => `\`${name}\``);
+	const diagnostic = {
+		file: 'versioned_docs',
+		line: 1,
+		column: 1,
+		construct: 'version',
+		what: `there are no docs of a version \`${version}\``,
+		suggestion: known.length > 0 ? `There are ${known.join(', ')}, and \`current\`.` : 'Import without `--version`.',
+		lost: true,
+	};
+	return { pages: [], assets: [], navigation: [], redirects: [], diagnostics: [diagnostic] };
 }
 
 interface Site {

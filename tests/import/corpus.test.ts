@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { dialects } from '../../../src/import/dialects.ts';
-import { importSite } from '../../../src/import/import-site.ts';
-import { SourceTree } from '../../../src/import/source-tree.ts';
-import { problemsOf } from '../../support/imports.ts';
-import { root } from '../../support/paths.ts';
+import { dialects } from '../../src/import/dialects.ts';
+import { importSite } from '../../src/import/import-site.ts';
+import { SourceTree } from '../../src/import/source-tree.ts';
+import { problemsOf } from '../support/imports.ts';
+import { root } from '../support/paths.ts';
 
 /** Vendors' docs beside the project's folder; where they are not, nothing of this runs. */
 const corpus = path.resolve(process.env.PORTOLAN_CORPUS ?? path.join(root, '..', 'shared', 'corpus'));
