@@ -3,24 +3,20 @@ import type { Heading, Root } from 'mdast';
 import { toString as mdastToString } from 'mdast-util-to-string';
 import { escapePath as escapeGlob } from 'tinyglobby';
 import { visit } from 'unist-util-visit';
-import { blankFrontMatter } from '../../markdown/front-matter.ts';
-import { inlineImageReferences } from '../../markdown/image-references.ts';
-import { isJsx } from '../../markdown/to-html.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Dialect, ImportedPage, ImportedSite, ReadOptions } from '../dialect.ts';
-import { emptyFacts, type Facts, factsOf, headingText } from '../facts.ts';
-import { readMdx } from '../read-mdx.ts';
+import { headingText } from '../facts.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { settleAnchors } from './anchors.ts';
-import { withoutMagic } from './fences.ts';
 import { frontMatterOf } from './front-matter.ts';
-import { resolveLink } from './links.ts';
 import { navigationOf, redirectsOf } from './navigation.ts';
 import { findPages, type KnownPage } from './pages.ts';
-import { prepareText } from './prepare.ts';
+import { parsePage } from './parse-page.ts';
+import { fillProperties, selectImported, withoutUnused } from './partials.ts';
 import { PageReader } from './read-page.ts';
 import type { AnchorLink } from './reader.ts';
-import { relativeAddress, SiteMap } from './site-map.ts';
+import { SiteMap } from './site-map.ts';
+import { joinFacts, sourceFacts } from './source-facts.ts';
 
 /** Docusaurus 2 and 3: MDX with its admonitions, tabs, partials and front matter. */
 export const docusaurus: Dialect = { name: 'docusaurus', read };
@@ -34,15 +30,19 @@ function read(tree: SourceTree, options: ReadOptions): ImportedSite {
 		tree,
 		known.map(({ entry }) => entry),
 	);
+	selectImported(known, map);
 	const wanted = known.filter(({ entry }) => entry.selected);
-	const anchors: AnchorLink[] = [];
-	const pages = wanted.flatMap((page, index): ImportedPage[] => {
+	const read = wanted.map((page, index) => {
 		options.onProgress?.(index, wanted.length);
-		const result = readPage(page, { map, known, site: options.site });
-		diagnostics.push(...result.diagnostics);
-		anchors.push(...result.anchors);
-		return result.page ? [result.page] : [];
+		return { source: page.entry.source, ...readPage(page, { map, known, site: options.site }) };
 	});
+	const expanded = new Set(read.flatMap((result) => result.expanded));
+	const all = read.flatMap(({ page }) => page ?? []);
+	const { pages, unused, notes } = withoutUnused(all, expanded);
+	const results = read.filter(({ source }) => !unused.has(source));
+	diagnostics.push(...results.flatMap((result) => result.diagnostics));
+	if (options.select === undefined && tree.only === undefined) diagnostics.push(...notes);
+	const anchors = results.flatMap((result) => result.anchors);
 	diagnostics.push(...settleAnchors(anchors, pages));
 	const shown = wanted.filter(({ entry }) => !entry.partial);
 	return {
@@ -85,10 +85,17 @@ interface Site {
 	site: string | undefined;
 }
 
-function readPage(page: KnownPage, { map, known, site }: Site): { page?: ImportedPage; diagnostics: Diagnostic[]; anchors: AnchorLink[] } {
+interface ReadPage {
+	page?: ImportedPage;
+	diagnostics: Diagnostic[];
+	anchors: AnchorLink[];
+	/** Sources of the partials that were written into it. */
+	expanded: string[];
+}
+
+function readPage(page: KnownPage, { map, known, site }: Site): ReadPage {
 	const { entry, data } = page;
-	const text = prepareText(blankFrontMatter(page.text));
-	const parsed = readMdx(text);
+	const parsed = parsePage(page.text);
 	if ('failed' in parsed) {
 		const { failed, at } = parsed;
 		const diagnostic = {
@@ -99,17 +106,23 @@ function readPage(page: KnownPage, { map, known, site }: Site): { page?: Importe
 			suggestion: 'Mend it there and import again.',
 			lost: true,
 		};
-		return { diagnostics: [diagnostic], anchors: [] };
+		return { diagnostics: [diagnostic], anchors: [], expanded: [] };
 	}
-	inlineImageReferences(parsed.tree);
-	const reader = new PageReader({ page: entry, map, site, siblings: () => siblingsOf(entry.source, known), lines: text.split('\n') });
+	const open = (source: string) => {
+		const text = known.find((candidate) => candidate.entry.source === source)?.text;
+		const other = text === undefined ? undefined : parsePage(text);
+		return other && 'tree' in other ? other : undefined;
+	};
+	const reader = new PageReader({ page: entry, map, site, siblings: () => siblingsOf(entry.source, known), lines: parsed.lines, open });
 	for (const { at, what } of parsed.mends) {
 		const suggestion = 'It is written so that it reads as text.';
 		reader.diagnostics.push({ file: entry.source, ...at, construct: 'mdx', what, suggestion, lost: false });
 	}
+	// A partial that is given something is written into the page instead.
+	if (entry.partial) fillProperties(parsed.tree, { values: {}, children: [] });
 	const source = structuredClone(parsed.tree);
 	const tree = reader.read(parsed.tree);
-	const facts = sourceFacts(source, reader);
+	const facts = joinFacts([sourceFacts(source, reader), ...reader.expanded.map((partial) => partial.facts)]);
 	const heading = entry.partial ? undefined : takeTitle(tree, typeof data.title === 'string');
 	lowerHeadings(tree, reader);
 	const { value, dropped } = frontMatterOf({ data, heading, order: entry.order, fallback: page.label, tree });
@@ -118,27 +131,11 @@ function readPage(page: KnownPage, { map, known, site }: Site): { page?: Importe
 		reader.note(undefined, { construct: 'front-matter', what, suggestion: 'It has no place here, and is left out.', lost: false });
 	}
 	const imported = { source: entry.source, output: entry.output, tree, facts, ...(entry.partial ? {} : { frontMatter: value }) };
-	return { page: imported, diagnostics: reader.diagnostics, anchors: reader.anchors };
-}
-
-/** What the source says, with addresses as they are in the result; what is reported as lost is not expected there. */
-function sourceFacts(tree: Root, reader: PageReader): Facts {
-	const facts = factsOf(tree);
-	const extra = emptyFacts();
-	visit(tree, (node) => {
-		if (!isJsx(node) || node.name !== 'Link') return;
-		const to = node.attributes.find((attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === 'to');
-		if (typeof to?.value === 'string') extra.links.push(to.value);
-	});
 	return {
-		words: facts.words,
-		code: facts.code.map((code) => withoutMagic(code).code).filter((code) => !/^\s*\{\{#include\s[^}]*\}\}\s*$/.test(code)),
-		links: [...facts.links, ...extra.links].flatMap((link) => resolveLink(link, reader)?.url ?? []),
-		images: facts.images.flatMap((image) => {
-			const file = /^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(image) ? undefined : reader.map.findAsset(image, reader.page);
-			return file === undefined ? [] : [relativeAddress(reader.page.output, reader.map.useAsset(file))];
-		}),
-		headings: facts.headings,
+		page: imported,
+		diagnostics: reader.diagnostics,
+		anchors: reader.anchors,
+		expanded: reader.expanded.map((partial) => partial.source),
 	};
 }
 

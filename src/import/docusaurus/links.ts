@@ -11,7 +11,7 @@ export function resolveLink(url: string, reader: Reader): { url: string; page?: 
 	if (external.test(written)) return { url: written, anchor: '' };
 	const [, target = '', query = '', hash = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/.exec(written) ?? [];
 	const anchor = hash.slice(1);
-	if (target === '') return { url: `${query}${hash}`, page: reader.page.source, anchor };
+	if (target === '') return { url: `${query}${hash}`, page: reader.host, anchor };
 	const page = reader.map.find(target, reader.page);
 	if (page?.selected && !page.partial) {
 		return { url: `${relativeAddress(reader.page.output, page.output)}${query}${hash}`, page: page.source, anchor };

@@ -8,13 +8,17 @@ import { isComment, notLiteral, programValue } from '../../markdown/literals.ts'
 import { isJsx } from '../../markdown/to-html.ts';
 import { asBlocks, asInline, isInline, trimEnds } from '../as-blocks.ts';
 import type { Diagnostic } from '../diagnostic.ts';
+import type { Facts } from '../facts.ts';
 import { isBlockElement, readElement } from './elements.ts';
 import { readFence } from './fences.ts';
 import { readImage } from './images.ts';
 import { readLink, rememberAnchor, resolveLink } from './links.ts';
+import type { ParsedPage } from './parse-page.ts';
+import { fillProperties, type Given } from './partials.ts';
 import { admonitionNames } from './prepare.ts';
 import { type AnchorLink, container, flowMarker, type Reader, text, textMarker } from './reader.ts';
 import type { PageEntry, SiteMap } from './site-map.ts';
+import { sourceFacts } from './source-facts.ts';
 
 export interface PageOptions {
 	page: PageEntry;
@@ -23,6 +27,10 @@ export interface PageOptions {
 	siblings: Reader['siblings'];
 	/** The text that the tree was parsed from. */
 	lines: readonly string[];
+	/** Reads another page of the source folder; undefined where it cannot be read. */
+	open: (source: string) => ParsedPage | undefined;
+	/** The pages that are being read, from the outside in: each is written into the one before. */
+	chain?: readonly string[];
 }
 
 /** Reads one page's tree as Markdown with our directives. */
@@ -34,14 +42,22 @@ export class PageReader implements Reader {
 	readonly imports = new Map<string, string>();
 	readonly anchors: AnchorLink[] = [];
 	readonly diagnostics: Diagnostic[] = [];
-	private readonly lines: readonly string[];
+	/** What the partials say that were written into the page, and their sources. */
+	readonly expanded: { source: string; facts: Facts }[] = [];
+	readonly host: string;
+	private readonly options: PageOptions;
 
-	constructor({ page, map, site, siblings, lines }: PageOptions) {
-		this.page = page;
-		this.map = map;
-		this.site = site;
-		this.siblings = siblings;
-		this.lines = lines;
+	constructor(options: PageOptions) {
+		this.page = options.page;
+		this.map = options.map;
+		this.site = options.site;
+		this.siblings = options.siblings;
+		this.host = options.chain?.[0] ?? options.page.source;
+		this.options = options;
+	}
+
+	private get lines(): readonly string[] {
+		return this.options.lines;
 	}
 
 	read(tree: Root): Root {
@@ -57,6 +73,29 @@ export class PageReader implements Reader {
 	note(node: unknown, said: Pick<Diagnostic, 'construct' | 'what' | 'suggestion' | 'lost'>): void {
 		const { line = 1, column = 1 } = (node as RootContent | undefined)?.position?.start ?? {};
 		this.diagnostics.push({ file: this.page.source, line, column, ...said });
+	}
+
+	expand(partial: PageEntry, given: Given, at: unknown): RootContent[] | undefined {
+		const chain = [...(this.options.chain ?? []), this.page.source];
+		const parsed = chain.includes(partial.source) ? undefined : this.options.open(partial.source);
+		if (!parsed) {
+			this.note(at, {
+				construct: 'partial',
+				what: `\`${partial.source}\` cannot be filled with what this page gives to it`,
+				suggestion: 'Write what depends on it into the page.',
+				lost: true,
+			});
+			return undefined;
+		}
+		fillProperties(parsed.tree, given);
+		const page = { ...partial, output: this.page.output };
+		const inner = new PageReader({ ...this.options, page, lines: parsed.lines, chain });
+		const source = structuredClone(parsed.tree);
+		const { children } = inner.read(parsed.tree);
+		this.diagnostics.push(...inner.diagnostics);
+		this.anchors.push(...inner.anchors);
+		this.expanded.push(...inner.expanded, { source: partial.source, facts: sourceFacts(source, inner) });
+		return children;
 	}
 
 	blocks(nodes: readonly RootContent[]): RootContent[] {
@@ -166,6 +205,8 @@ export class PageReader implements Reader {
 
 	private expression(node: MdxFlowExpression | MdxTextExpression, marker: (text: string) => RootContent): RootContent[] {
 		if (node.value.trim() === '') return [];
+		const { read } = (node.data ?? {}) as { read?: RootContent[] };
+		if (read) return structuredClone(read);
 		if (isComment(node.data?.estree)) return [node];
 		const value = programValue(node.data?.estree);
 		if (value !== notLiteral && typeof value !== 'object') return [text(String(value))];

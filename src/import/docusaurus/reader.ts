@@ -1,6 +1,7 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import type { Diagnostic } from '../diagnostic.ts';
+import type { Given } from './partials.ts';
 import type { PageEntry, SiteMap } from './site-map.ts';
 
 /** A link with an anchor, to be checked when all pages are known. */
@@ -28,6 +29,10 @@ export interface Reader {
 	note(node: unknown, text: Pick<Diagnostic, 'construct' | 'what' | 'suggestion' | 'lost'>): void;
 	blocks(nodes: readonly RootContent[]): RootContent[];
 	inlines(nodes: readonly PhrasingContent[]): PhrasingContent[];
+	/** A partial's content with what the page gives to it; undefined where it cannot be read. */
+	expand(partial: PageEntry, given: Given, at: unknown): RootContent[] | undefined;
+	/** Source of the page that the content is written into; not `page`, where that is a partial. */
+	readonly host: string;
 	/** Pages that a list of the folder's documents shows. */
 	siblings(): { label: string; output: string }[];
 }
