@@ -5,12 +5,13 @@ import { visit } from 'unist-util-visit';
 import { blankFrontMatter } from '../../markdown/front-matter.ts';
 import { inlineImageReferences } from '../../markdown/image-references.ts';
 import { isJsx } from '../../markdown/to-html.ts';
+import { relativeAddress } from '../address.ts';
+import { type AnchorLink, settleAnchors } from '../anchors.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Dialect, ImportedPage, ImportedSite, ReadOptions } from '../dialect.ts';
 import { emptyFacts, type Facts, factsOf, headingText } from '../facts.ts';
 import { readMdx } from '../read-mdx.ts';
 import type { SourceTree } from '../source-tree.ts';
-import { settleAnchors } from './anchors.ts';
 import { withoutMagic } from './fences.ts';
 import { frontMatterOf } from './front-matter.ts';
 import { resolveLink } from './links.ts';
@@ -18,8 +19,7 @@ import { navigationOf, redirectsOf } from './navigation.ts';
 import { findPages, type KnownPage } from './pages.ts';
 import { prepareText } from './prepare.ts';
 import { PageReader } from './read-page.ts';
-import type { AnchorLink } from './reader.ts';
-import { relativeAddress, SiteMap } from './site-map.ts';
+import { SiteMap } from './site-map.ts';
 
 /** Docusaurus 2 and 3: MDX with its admonitions, tabs, partials and front matter. */
 export const docusaurus: Dialect = { name: 'docusaurus', read };

@@ -2,8 +2,8 @@ import type { Code } from 'mdast';
 import { parseFenceMeta } from '../../markdown/fence-meta.ts';
 import { isKnownLanguage } from '../../markdown/highlight.ts';
 import { extractRegion } from '../../markdown/regions.ts';
+import { relativeAddress } from '../address.ts';
 import type { Reader } from './reader.ts';
-import { relativeAddress } from './site-map.ts';
 
 /** mdBook's `{{#include path:region:flag}}`. */
 const included = /^[ \t]*\{\{#include\s+([^:}\s]+)(?::([\w-]+))?(?::([\w-]+))?\s*\}\}[ \t]*$/;

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostic.ts';
+import { isOurs, parseFrontMatter } from '../front-matter.ts';
 import type { SourceTree } from '../source-tree.ts';
-import { isOurs, parseFrontMatter } from './front-matter.ts';
 import { asRoute, outputOf, type PageEntry, splitPrefix } from './site-map.ts';
 
 const { posix } = path;

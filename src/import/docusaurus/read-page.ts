@@ -6,14 +6,17 @@ import { visit } from 'unist-util-visit';
 import { findDirective } from '../../directives/registry.ts';
 import { isComment, notLiteral, programValue } from '../../markdown/literals.ts';
 import { isJsx } from '../../markdown/to-html.ts';
+import type { AnchorLink } from '../anchors.ts';
 import { asBlocks, asInline, isInline, trimEnds } from '../as-blocks.ts';
 import type { Diagnostic } from '../diagnostic.ts';
+import { container, flowMarker, text, textMarker } from '../nodes.ts';
+import type { SourceImage } from '../page-reading.ts';
 import { isBlockElement, readElement } from './elements.ts';
 import { readFence } from './fences.ts';
 import { readImage } from './images.ts';
 import { readLink, rememberAnchor, resolveLink } from './links.ts';
 import { admonitionNames } from './prepare.ts';
-import { type AnchorLink, container, flowMarker, type Reader, text, textMarker } from './reader.ts';
+import type { Reader } from './reader.ts';
 import type { PageEntry, SiteMap } from './site-map.ts';
 
 export interface PageOptions {
@@ -57,6 +60,14 @@ export class PageReader implements Reader {
 	note(node: unknown, said: Pick<Diagnostic, 'construct' | 'what' | 'suggestion' | 'lost'>): void {
 		const { line = 1, column = 1 } = (node as RootContent | undefined)?.position?.start ?? {};
 		this.diagnostics.push({ file: this.page.source, line, column, ...said });
+	}
+
+	image(image: SourceImage, node: unknown): PhrasingContent[] {
+		return readImage(image, node, this);
+	}
+
+	moduleOf(name: string): string | undefined {
+		return this.imports.get(name);
 	}
 
 	blocks(nodes: readonly RootContent[]): RootContent[] {
