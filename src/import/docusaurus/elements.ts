@@ -2,13 +2,14 @@ import type { PhrasingContent, RootContent, Table } from 'mdast';
 import { literalAttributes, stringOf } from '../../markdown/foreign-tabs.ts';
 import { attributeValue, type Literal, notLiteral } from '../../markdown/literals.ts';
 import type { JsxElement } from '../../markdown/to-html.ts';
-import { readDetails, readFigure, readHtml } from './html.ts';
+import { relativeAddress } from '../address.ts';
+import { readDetails, readFigure, readHtml } from '../html.ts';
+import { container, flowMarker, text } from '../nodes.ts';
 import { readImage } from './images.ts';
 import { readLink } from './links.ts';
 import { readPartial } from './partials.ts';
 import { admonitionNames } from './prepare.ts';
-import { container, flowMarker, type Reader, text } from './reader.ts';
-import { relativeAddress } from './site-map.ts';
+import type { Reader } from './reader.ts';
 import { readTabs } from './tabs.ts';
 
 type ReadElement = (element: JsxElement, reader: Reader) => RootContent[];

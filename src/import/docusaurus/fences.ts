@@ -2,8 +2,8 @@ import type { Code } from 'mdast';
 import { parseFenceMeta } from '../../markdown/fence-meta.ts';
 import { isKnownLanguage } from '../../markdown/highlight.ts';
 import { extractRegion } from '../../markdown/regions.ts';
+import { relativeAddress } from '../address.ts';
 import type { Reader } from './reader.ts';
-import { relativeAddress } from './site-map.ts';
 
 /** mdBook's `{{#include path:region}}`, or `path:from:to` by lines; TDengine's has a flag behind the region. */
 const included = /^[ \t]*\{\{#include\s+([^:}\s]+)(?::([^}\s]*))?\s*\}\}[ \t]*$/;

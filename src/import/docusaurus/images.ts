@@ -1,12 +1,8 @@
 import type { PhrasingContent } from 'mdast';
-import { type Reader, text, textMarker } from './reader.ts';
-import { relativeAddress } from './site-map.ts';
-
-export interface SourceImage {
-	url: string;
-	alt: string;
-	title?: string | null;
-}
+import { relativeAddress } from '../address.ts';
+import { text, textMarker } from '../nodes.ts';
+import type { SourceImage } from '../page-reading.ts';
+import type { Reader } from './reader.ts';
 
 /** An image in the result with its file; its description and a marker where there is no file. */
 export function readImage({ url, alt, title }: SourceImage, node: unknown, reader: Reader): PhrasingContent[] {

@@ -1,7 +1,8 @@
 import type { Link, PhrasingContent } from 'mdast';
 import type { Place } from '../../schema/problem.ts';
-import { type Reader, textMarker } from './reader.ts';
-import { relativeAddress } from './site-map.ts';
+import { relativeAddress } from '../address.ts';
+import { textMarker } from '../nodes.ts';
+import type { Reader } from './reader.ts';
 
 const external = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i;
 

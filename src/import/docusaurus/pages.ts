@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostic.ts';
+import { isOurs, parseFrontMatter } from '../front-matter.ts';
 import { addressOf } from '../outputs.ts';
 import type { SourceTree } from '../source-tree.ts';
-import { isOurs, parseFrontMatter } from './front-matter.ts';
 import { importsOf } from './partials.ts';
 import { asRoute, outputOf, type PageEntry, splitPrefix } from './site-map.ts';
 

@@ -4,11 +4,13 @@ import { visit } from 'unist-util-visit';
 import { literalAttributes } from '../../markdown/foreign-tabs.ts';
 import { attributeValue, type Literal, notLiteral } from '../../markdown/literals.ts';
 import { isJsx, type JsxElement } from '../../markdown/to-html.ts';
+import { relativeAddress } from '../address.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { ImportedPage } from '../dialect.ts';
+import { flowMarker, text } from '../nodes.ts';
 import type { KnownPage } from './pages.ts';
-import { flowMarker, type Reader, text } from './reader.ts';
-import { relativeAddress, type SiteMap } from './site-map.ts';
+import type { Reader } from './reader.ts';
+import type { SiteMap } from './site-map.ts';
 
 /** What a page gives to a partial. */
 export interface Given {

@@ -6,9 +6,12 @@ import { visit } from 'unist-util-visit';
 import { findDirective } from '../../directives/registry.ts';
 import { isComment, notLiteral, programValue } from '../../markdown/literals.ts';
 import { isJsx } from '../../markdown/to-html.ts';
+import type { AnchorLink } from '../anchors.ts';
 import { asBlocks, asInline, isInline, trimEnds } from '../as-blocks.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Facts } from '../facts.ts';
+import { container, flowMarker, text, textMarker } from '../nodes.ts';
+import type { SourceImage } from '../page-reading.ts';
 import { isBlockElement, readElement } from './elements.ts';
 import { readFence } from './fences.ts';
 import { readImage } from './images.ts';
@@ -16,7 +19,7 @@ import { readLink, rememberAnchor, resolveLink } from './links.ts';
 import type { ParsedPage } from './parse-page.ts';
 import { fillProperties, type Given } from './partials.ts';
 import { admonitionNames } from './prepare.ts';
-import { type AnchorLink, container, flowMarker, type Reader, text, textMarker } from './reader.ts';
+import type { Reader } from './reader.ts';
 import type { PageEntry, SiteMap } from './site-map.ts';
 import { sourceFacts } from './source-facts.ts';
 
@@ -96,6 +99,14 @@ export class PageReader implements Reader {
 		this.anchors.push(...inner.anchors);
 		this.expanded.push(...inner.expanded, { source: partial.source, facts: sourceFacts(source, inner) });
 		return children;
+	}
+
+	image(image: SourceImage, node: unknown): PhrasingContent[] {
+		return readImage(image, node, this);
+	}
+
+	moduleOf(name: string): string | undefined {
+		return this.imports.get(name);
 	}
 
 	blocks(nodes: readonly RootContent[]): RootContent[] {

@@ -110,10 +110,3 @@ export function asRoute(route: string): string {
 	const trimmed = route.replace(/\/+$/, '').toLowerCase();
 	return `${trimmed.startsWith('/') ? '' : '/'}${trimmed}/`.replace(/^\/+/, '/');
 }
-
-/** The address of one file in another, as an author writes it: `./python.mdx`. */
-export function relativeAddress(from: string, to: string): string {
-	const relative = posix.relative(posix.dirname(from), to);
-	const encoded = encodeURI(relative).replace(/[()?#]/g, (character) => encodeURIComponent(character));
-	return encoded.startsWith('.') ? encoded : `./${encoded}`;
-}

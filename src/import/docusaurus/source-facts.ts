@@ -1,11 +1,11 @@
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { isJsx } from '../../markdown/to-html.ts';
+import { relativeAddress } from '../address.ts';
 import { emptyFacts, type Facts, factsOf } from '../facts.ts';
 import { withoutMagic } from './fences.ts';
 import { resolveLink } from './links.ts';
 import type { Reader } from './reader.ts';
-import { relativeAddress } from './site-map.ts';
 
 /** What the source says, with addresses as they are in the result; what is reported as lost is not expected there. */
 export function sourceFacts(tree: Root, reader: Reader): Facts {

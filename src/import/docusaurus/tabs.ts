@@ -1,13 +1,12 @@
 import type { RootContent } from 'mdast';
-import { labelsOf, literalAttributes, stringOf, syncOf, tabValue } from '../../markdown/foreign-tabs.ts';
+import { labelsOf, literalAttributes, stringOf } from '../../markdown/foreign-tabs.ts';
 import { isJsx, type JsxElement } from '../../markdown/to-html.ts';
-import { choiceDimensions, languageIds, osIds } from '../../schema/vocabulary.ts';
-import { container, type Reader, text } from './reader.ts';
+import { container, text } from '../nodes.ts';
+import { type NamedTab, syncName, valuesOf } from '../tab-values.ts';
+import type { Reader } from './reader.ts';
 
-interface Item {
+interface Item extends NamedTab {
 	element: JsxElement;
-	written: string;
-	label: string;
 	selected: boolean;
 }
 
@@ -60,27 +59,6 @@ function itemsOf(element: JsxElement, labels: ReadonlyMap<string, string>): Item
 		const value = stringOf(attributes.value);
 		const label = stringOf(attributes.label) ?? (value === undefined ? undefined : labels.get(value)) ?? value ?? `Tab ${index + 1}`;
 		return { element: item, written: value ?? label, label, selected: attributes.default === true };
-	});
-}
-
-/** Site-wide choices take only known values: a group with any other has a choice of its own. */
-function syncName(group: string | undefined, items: readonly Item[]): string | undefined {
-	const sync = syncOf(group);
-	const known: readonly string[] | undefined = sync === 'language' ? languageIds : sync === 'os' ? osIds : undefined;
-	const values = items.map(({ written }) => tabValue(written, sync));
-	if (known && values.every((value) => known.includes(value)) && new Set(values).size === values.length) return sync;
-	return choiceDimensions.some((dimension) => dimension === sync) ? `${sync}-tabs` : sync || undefined;
-}
-
-function valuesOf(items: readonly Item[], sync: string | undefined): string[] {
-	const taken = new Set<string>();
-	return items.map(({ written, label }, index) => {
-		const ids = [tabValue(written, sync), tabValue(label, undefined), `tab-${index + 1}`].map((id) =>
-			id.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, ''),
-		);
-		const free = ids.find((id) => id !== '' && !taken.has(id)) ?? `${ids[0]}-${index + 1}`;
-		taken.add(free);
-		return free;
 	});
 }
 

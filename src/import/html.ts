@@ -1,10 +1,10 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { toString as mdastToString } from 'mdast-util-to-string';
-import { literalAttributes, stringOf } from '../../markdown/foreign-tabs.ts';
-import { isJsx, type JsxElement } from '../../markdown/to-html.ts';
-import { asBlocks, trimEnds } from '../as-blocks.ts';
-import { readImage } from './images.ts';
-import { container, flowMarker, type Reader, text } from './reader.ts';
+import { literalAttributes, stringOf } from '../markdown/foreign-tabs.ts';
+import { isJsx, type JsxElement } from '../markdown/to-html.ts';
+import { asBlocks, trimEnds } from './as-blocks.ts';
+import { container, flowMarker, text } from './nodes.ts';
+import type { PageReading } from './page-reading.ts';
 
 /** Elements that only say how something looks. */
 const looks = new Set(['font', 'center', 'big', 'small', 'span', 'div', 'p', 'section', 'figure', 'tt']);
@@ -12,7 +12,7 @@ const looks = new Set(['font', 'center', 'big', 'small', 'span', 'div', 'p', 'se
 const active = new Set(['iframe', 'video', 'audio', 'embed', 'object', 'script', 'style', 'form', 'button', 'input', 'canvas']);
 
 /** An HTML element in a page: kept where it means something, without styles and scripts. */
-export function readHtml(element: JsxElement, reader: Reader): RootContent[] {
+export function readHtml(element: JsxElement, reader: PageReading): RootContent[] {
 	const name = element.name ?? '';
 	if (active.has(name)) return readActive(element, reader);
 	const attributes = element.attributes.filter((attribute) => attribute.type === 'mdxJsxAttribute' && isHarmless(attribute.name));
@@ -28,7 +28,7 @@ function isHarmless(name: string): boolean {
 	return !/^(?:style|class|className|width|height|align|valign|bgcolor|border|color|on[A-Z]\w*)$/.test(name);
 }
 
-function readActive(element: JsxElement, reader: Reader): RootContent[] {
+function readActive(element: JsxElement, reader: PageReading): RootContent[] {
 	const { src, title } = literalAttributes(element);
 	const address = stringOf(src);
 	reader.note(element, {
@@ -45,7 +45,7 @@ function readActive(element: JsxElement, reader: Reader): RootContent[] {
 }
 
 /** `<details><summary>…</summary>…</details>` folds. */
-export function readDetails(element: JsxElement, reader: Reader): RootContent[] {
+export function readDetails(element: JsxElement, reader: PageReading): RootContent[] {
 	const attributes = literalAttributes(element);
 	const isSummary = (node: RootContent) => isJsx(node) && node.name === 'summary';
 	const children = (element.children as RootContent[]).flatMap((child) =>
@@ -60,7 +60,7 @@ export function readDetails(element: JsxElement, reader: Reader): RootContent[] 
 }
 
 /** `<figure>` with a caption: the caption is the image's title. */
-export function readFigure(element: JsxElement, reader: Reader): RootContent[] {
+export function readFigure(element: JsxElement, reader: PageReading): RootContent[] {
 	const inner = flatten(element);
 	const caption = inner.find((node) => node.name === 'figcaption');
 	const picture = inner.find((node) => node.name === 'img' || node.name === 'Image');
@@ -68,13 +68,13 @@ export function readFigure(element: JsxElement, reader: Reader): RootContent[] {
 	const { src, alt } = literalAttributes(picture);
 	const named = picture.attributes.flatMap((attribute) =>
 		attribute.type === 'mdxJsxAttribute' && attribute.value && typeof attribute.value === 'object'
-			? (reader.imports.get(attribute.value.value.trim()) ?? [])
+			? (reader.moduleOf(attribute.value.value.trim()) ?? [])
 			: [],
 	);
 	const url = stringOf(src) ?? named[0];
 	if (url === undefined) return readHtml(element, reader);
 	const title = caption ? mdastToString(caption).replace(/\s+/g, ' ').trim() : null;
-	return [{ type: 'paragraph', children: readImage({ url, alt: stringOf(alt) ?? '', title }, element, reader) }];
+	return [{ type: 'paragraph', children: reader.image({ url, alt: stringOf(alt) ?? '', title }, element) }];
 }
 
 function flatten(element: JsxElement): JsxElement[] {

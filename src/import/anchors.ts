@@ -3,12 +3,23 @@ import GithubSlugger, { slug } from 'github-slugger';
 import type { Heading, Root } from 'mdast';
 import { toString as mdastToString } from 'mdast-util-to-string';
 import { visitParents } from 'unist-util-visit-parents';
-import { isDirective } from '../../directives/define.ts';
-import { isJsx } from '../../markdown/to-html.ts';
-import type { Diagnostic } from '../diagnostic.ts';
-import type { ImportedPage } from '../dialect.ts';
-import { headingText } from '../facts.ts';
-import type { AnchorLink } from './reader.ts';
+import { isDirective } from '../directives/define.ts';
+import { isJsx } from '../markdown/to-html.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import type { ImportedPage } from './dialect.ts';
+import { headingText } from './facts.ts';
+
+/** A link with an anchor, to be checked when all pages are known. */
+export interface AnchorLink {
+	node: { url: string };
+	/** Source of the page that the link is in. */
+	from: string;
+	/** Source of the page that it leads to. */
+	page: string;
+	anchor: string;
+	line: number;
+	column: number;
+}
 
 interface Section {
 	node: Heading;
