@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { projectPaths } from '../project.ts';
+import { isUntrusted, projectPaths } from '../project.ts';
 import type { Conditions, FilterGroup, Heading } from '../schema/components.ts';
 import type { FrontMatter } from '../schema/frontmatter.ts';
 import { type CompiledSite, compileSite } from './compile-site.ts';
@@ -37,7 +37,7 @@ let current: Promise<CompiledSite> | undefined;
 
 /** One compilation serves all collections. @throws {Error} listing every problem, if there is an error among them */
 async function compiled(): Promise<CompiledSite> {
-	current ??= compileSite({ ...projectPaths(), drafts: process.env.PORTOLAN_DRAFTS === '1' });
+	current ??= compileSite({ ...projectPaths(), drafts: process.env.PORTOLAN_DRAFTS === '1', untrusted: isUntrusted() });
 	const site = await current;
 	const errors = site.problems.filter((problem) => problem.severity === 'error');
 	if (errors.length > 0) throw new Error(`${countProblems(site.problems)}\n\n${formatProblems(errors, { colour: false })}`);

@@ -16,3 +16,8 @@ export function layoutKey({ options, site, pages }: SiteContent): string {
 		.digest('hex')
 		.slice(0, 16);
 }
+
+/** Changes when a page must be rendered again: for its content, its front matter, or what it is shown in. */
+export function renderKey({ hash, frontMatter, lastUpdated }: SiteContent['pages'][number], layout: string): string {
+	return [hash, createHash('sha256').update(JSON.stringify(frontMatter)).digest('hex').slice(0, 16), lastUpdated ?? '', layout].join(' ');
+}
