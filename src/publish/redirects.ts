@@ -42,8 +42,8 @@ export function redirectPage(to: string, { siteUrl, title }: RedirectPage): stri
 		element('title', {}, [{ type: 'text', value: `Moved: ${title}` }]),
 		element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
 		element('meta', { name: 'robots', content: 'noindex' }),
-		element('meta', { httpEquiv: 'refresh', content: `0; url=${url}` }),
-		element('link', { rel: 'canonical', href: new URL(`${siteUrl.replace(/\/$/, '')}${url}`).href }),
+		element('meta', { httpEquiv: ['refresh'], content: `0; url=${url}` }),
+		element('link', { rel: ['canonical'], href: new URL(`${siteUrl.replace(/\/$/, '')}${url}`).href }),
 	]);
 	const link = element('a', { href: url }, [{ type: 'text', value: title }]);
 	const main = element('main', {}, [
