@@ -6,6 +6,7 @@ import { compareDiagnostics, type Diagnostic } from './diagnostic.ts';
 import type { Dialect, ImportedPage, ImportedSite, ReadOptions } from './dialect.ts';
 import { type Facts, factsOf, wordsOf } from './facts.ts';
 import { lossesOf, missingFacts } from './ledger.ts';
+import { dataFiles } from './navigation-file.ts';
 import { placeFiles } from './outputs.ts';
 import type { SourceTree } from './source-tree.ts';
 import { writeMdx } from './write/write-mdx.ts';
@@ -39,8 +40,9 @@ export function importSite(tree: SourceTree, dialect: Dialect, options: ReadOpti
 		diagnostics.push(...accountFor(page, content));
 		files.push({ path: page.output, source: page.source, content });
 	}
-	const placed = placeFiles([...files, ...copyAssets(tree, site, diagnostics), ...dataFiles(site)]);
-	diagnostics.push(...placed.diagnostics);
+	const data = dataFiles(site);
+	const placed = placeFiles([...files, ...copyAssets(tree, site, diagnostics), ...data.files]);
+	diagnostics.push(...data.diagnostics, ...placed.diagnostics);
 	return {
 		files: placed.files,
 		diagnostics: diagnostics.sort(compareDiagnostics),
@@ -104,11 +106,4 @@ function copyAssets(tree: SourceTree, { assets }: ImportedSite, diagnostics: Dia
 		diagnostics.push({ file: source, line: 1, column: 1, construct: 'file', what, suggestion: 'Copy it by hand.', lost: true });
 		return [];
 	});
-}
-
-/** The sidebar and the redirects as data. */
-function dataFiles({ navigation, redirects }: ImportedSite): ResultFile[] {
-	const file = (path: string, data: readonly unknown[]): ResultFile[] =>
-		data.length > 0 ? [{ path, content: stringify(data, { lineWidth: 0 }) }] : [];
-	return [...file('navigation.yaml', navigation), ...file('redirects.yaml', redirects)];
 }

@@ -5,7 +5,7 @@ import { escapePath as escapeGlob } from 'tinyglobby';
 import { visit } from 'unist-util-visit';
 import { type AnchorLink, settleAnchors } from '../anchors.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import type { Dialect, ImportedPage, ImportedSite, ReadOptions } from '../dialect.ts';
+import type { Dialect, ImportedPage, ImportedSite, NavigationItem, ReadOptions } from '../dialect.ts';
 import { headingText } from '../facts.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { frontMatterOf } from './front-matter.ts';
@@ -41,16 +41,29 @@ function read(tree: SourceTree, options: ReadOptions): ImportedSite {
 	const results = read.filter(({ source }) => !unused.has(source));
 	diagnostics.push(...results.flatMap((result) => result.diagnostics));
 	if (options.select === undefined && tree.only === undefined) diagnostics.push(...notes);
-	const anchors = results.flatMap((result) => result.anchors);
+	const old = redirectsOf(tree, known);
+	const anchors = [...results.flatMap((result) => result.anchors), ...old.anchors];
 	diagnostics.push(...settleAnchors(anchors, pages));
 	const shown = wanted.filter(({ entry }) => !entry.partial);
+	const navigation = navigationOf({ tree, root: docsRoot, pages: shown });
+	if (navigation.chosen) hideOthers(pages, navigation.items);
 	return {
 		pages,
 		assets: [...map.assets].map(([source, output]) => ({ source, output })),
-		navigation: shown.length > 1 ? navigationOf(tree, docsRoot, shown) : [],
-		redirects: redirectsOf(tree, shown),
+		navigation: shown.length > 1 ? navigation.items : [],
+		redirects: old.redirects,
 		diagnostics,
 	};
+}
+
+/** Pages that no sidebar names have an address, and no place in the sidebar. */
+function hideOthers(pages: readonly ImportedPage[], items: readonly NavigationItem[]): void {
+	const linksOf = ({ link, items: inner = [] }: NavigationItem): string[] => [...(link ? [link] : []), ...inner.flatMap(linksOf)];
+	const named = new Set(items.flatMap(linksOf));
+	for (const { output, frontMatter } of pages) {
+		if (!frontMatter || named.has(output)) continue;
+		frontMatter.sidebar = { ...(frontMatter.sidebar as object | undefined), hidden: true };
+	}
 }
 
 /** A site's root holds its docs in `docs`, older versions in `versioned_docs`; else the folder is the docs. */
