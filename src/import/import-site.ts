@@ -4,6 +4,7 @@ import { blankFrontMatter } from '../markdown/front-matter.ts';
 import { parseMdx } from '../markdown/parse.ts';
 import { compareDiagnostics, type Diagnostic } from './diagnostic.ts';
 import type { Dialect, ImportedPage, ImportedSite, ReadOptions } from './dialect.ts';
+import { draftDatabase, draftName } from './draft/draft-database.ts';
 import { type Facts, factsOf, wordsOf } from './facts.ts';
 import { lossesOf, missingFacts } from './ledger.ts';
 import { dataFiles } from './navigation-file.ts';
@@ -41,6 +42,8 @@ export function importSite(tree: SourceTree, dialect: Dialect, options: ReadOpti
 		files.push({ path: page.output, source: page.source, content });
 	}
 	const data = dataFiles(site);
+	const draft = draftDatabase(site.pages, tree);
+	if (draft !== undefined) files.push({ path: draftName, content: draft });
 	const placed = placeFiles([...files, ...copyAssets(tree, site, diagnostics), ...data.files]);
 	diagnostics.push(...data.diagnostics, ...placed.diagnostics);
 	return {

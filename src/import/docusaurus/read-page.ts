@@ -95,6 +95,7 @@ export class PageReader implements Reader {
 		const inner = new PageReader({ ...this.options, page, lines: parsed.lines, chain });
 		const source = structuredClone(parsed.tree);
 		const { children } = inner.read(parsed.tree);
+		for (const child of children) rememberSource(child, partial.source);
 		this.diagnostics.push(...inner.diagnostics);
 		this.anchors.push(...inner.anchors);
 		this.expanded.push(...inner.expanded, { source: partial.source, facts: sourceFacts(source, inner) });
@@ -287,4 +288,11 @@ export class PageReader implements Reader {
 		const written = (this.lines[(start?.line ?? 1) - 1] ?? '').slice((start?.column ?? 1) - 1, (end?.column ?? 1) - 1);
 		return [{ type: 'paragraph', children: [text(written || `::${node.name}${mdastToString(node)}`)] }];
 	}
+}
+
+/** Positions in a partial are lines of its own file. */
+function rememberSource(content: RootContent, source: string): void {
+	visit(content, (node) => {
+		Object.assign(node, { data: { source, ...node.data } });
+	});
 }
