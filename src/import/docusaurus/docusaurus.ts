@@ -15,7 +15,6 @@ import { parsePage } from './parse-page.ts';
 import { fillProperties, selectImported, withoutUnused } from './partials.ts';
 import { PageReader } from './read-page.ts';
 import { SiteMap } from './site-map.ts';
-import { joinFacts, sourceFacts } from './source-facts.ts';
 
 /** Docusaurus 2 and 3: MDX with its admonitions, tabs, partials and front matter. */
 export const docusaurus: Dialect = { name: 'docusaurus', read };
@@ -132,9 +131,7 @@ function readPage(page: KnownPage, { map, known, site }: Site): ReadPage {
 	}
 	// A partial that is given something is written into the page instead.
 	if (entry.partial) fillProperties(parsed.tree, { values: {}, children: [] });
-	const source = structuredClone(parsed.tree);
-	const tree = reader.read(parsed.tree);
-	const facts = joinFacts([sourceFacts(source, reader), ...reader.expanded.map((partial) => partial.facts)]);
+	const { tree, facts } = reader.read(parsed.tree);
 	const heading = entry.partial ? undefined : takeTitle(tree, typeof data.title === 'string');
 	lowerHeadings(tree, reader);
 	const { value, dropped } = frontMatterOf({ data, heading, order: entry.order, fallback: page.label, tree });

@@ -9,7 +9,7 @@ import { isJsx } from '../../markdown/to-html.ts';
 import type { AnchorLink } from '../anchors.ts';
 import { asBlocks, asInline, isInline, trimEnds } from '../as-blocks.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import type { Facts } from '../facts.ts';
+import { emptyFacts, type Facts } from '../facts.ts';
 import { container, flowMarker, text, textMarker } from '../nodes.ts';
 import type { SourceImage } from '../page-reading.ts';
 import { isBlockElement, readElement } from './elements.ts';
@@ -21,7 +21,7 @@ import { fillProperties, type Given } from './partials.ts';
 import { admonitionNames } from './prepare.ts';
 import type { Reader } from './reader.ts';
 import type { PageEntry, SiteMap } from './site-map.ts';
-import { sourceFacts } from './source-facts.ts';
+import { joinFacts, sourceFacts } from './source-facts.ts';
 
 export interface PageOptions {
 	page: PageEntry;
@@ -63,14 +63,17 @@ export class PageReader implements Reader {
 		return this.options.lines;
 	}
 
-	read(tree: Root): Root {
+	/** The page with our directives; the given tree is used up. What the page says is counted first. */
+	read(tree: Root): { tree: Root; facts: Facts } {
 		visit(tree, 'mdxjsEsm', (node) => {
 			for (const statement of node.data?.estree?.body ?? []) {
 				if (statement.type !== 'ImportDeclaration') continue;
 				for (const { local } of statement.specifiers) this.imports.set(local.name, String(statement.source.value));
 			}
 		});
-		return { type: 'root', children: this.blocks(tree.children) };
+		const own = sourceFacts(tree, this);
+		const result: Root = { type: 'root', children: this.blocks(tree.children) };
+		return { tree: result, facts: joinFacts([own, ...this.expanded.map(({ facts }) => facts)]) };
 	}
 
 	note(node: unknown, said: Pick<Diagnostic, 'construct' | 'what' | 'suggestion' | 'lost'>): void {
@@ -93,12 +96,12 @@ export class PageReader implements Reader {
 		fillProperties(parsed.tree, given);
 		const page = { ...partial, output: this.page.output };
 		const inner = new PageReader({ ...this.options, page, lines: parsed.lines, chain });
-		const source = structuredClone(parsed.tree);
-		const { children } = inner.read(parsed.tree);
+		const { tree, facts } = inner.read(parsed.tree);
+		const { children } = tree;
 		for (const child of children) rememberSource(child, partial.source);
 		this.diagnostics.push(...inner.diagnostics);
 		this.anchors.push(...inner.anchors);
-		this.expanded.push(...inner.expanded, { source: partial.source, facts: sourceFacts(source, inner) });
+		this.expanded.push({ source: partial.source, facts }, ...inner.expanded.map(({ source }) => ({ source, facts: emptyFacts() })));
 		return children;
 	}
 

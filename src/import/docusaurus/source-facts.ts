@@ -9,7 +9,8 @@ import type { Reader } from './reader.ts';
 
 /** What the source says, with addresses as they are in the result; what is reported as lost is not expected there. */
 export function sourceFacts(tree: Root, reader: Reader): Facts {
-	const facts = factsOf(withoutGiven(tree, reader));
+	// What is given to a partial is counted where the partial shows it.
+	const facts = factsOf(tree, ({ name }) => /\.mdx?$/.test(reader.imports.get(name ?? '') ?? ''));
 	const extra = emptyFacts();
 	visit(tree, (node) => {
 		if (!isJsx(node) || node.name !== 'Link') return;
@@ -26,15 +27,6 @@ export function sourceFacts(tree: Root, reader: Reader): Facts {
 		}),
 		headings: facts.headings,
 	};
-}
-
-/** What is given to a partial is counted where the partial shows it. */
-function withoutGiven(tree: Root, reader: Reader): Root {
-	const copy = structuredClone(tree);
-	visit(copy, (node) => {
-		if (isJsx(node) && /\.mdx?$/.test(reader.imports.get(node.name ?? '') ?? '')) node.attributes = [];
-	});
-	return copy;
 }
 
 /** All that several texts say. */
