@@ -23,7 +23,7 @@ export function readFence(node: Code, reader: Reader): Code {
 			lost: true,
 		});
 	}
-	const { code, lines } = withoutMagic(node.value);
+	const { code, lines } = shownCode(node);
 	const ranges = lines.length > 0 ? `{${asRanges(lines)}}` : '';
 	return { ...node, lang, meta: [meta, ranges].filter(Boolean).join(' ') || null, value: code };
 }
@@ -65,8 +65,13 @@ function knownLanguage(written: string): string {
 	return !isKnownLanguage(written) && isKnownLanguage(lower) ? lower : written;
 }
 
-/** The code that readers see: lines that only mark others are not shown. */
-export function withoutMagic(value: string): { code: string; lines: number[] } {
+/** The code that readers see. Docusaurus reads comments only where no lines are named behind the fence. */
+export function shownCode({ meta, value }: Pick<Code, 'meta' | 'value'>): { code: string; lines: number[] } {
+	return /\{[\d,-]+\}/.test(meta ?? '') ? { code: value, lines: [] } : withoutMagic(value);
+}
+
+/** Lines that only mark others are not shown. */
+function withoutMagic(value: string): { code: string; lines: number[] } {
 	const kept: string[] = [];
 	const lines: number[] = [];
 	let next = false;

@@ -132,3 +132,10 @@ export function withoutUnused(
 		});
 	return { pages: pages.filter((page) => used.has(page)), unused: new Set(unused), notes };
 }
+
+/** Positions in a partial are lines of its own file. */
+export function rememberSource(content: RootContent, source: string): void {
+	visit(content, (node) => {
+		Object.assign(node, { data: { source, ...node.data } });
+	});
+}

@@ -1,4 +1,4 @@
-import type { PhrasingContent, Root, RootContent } from 'mdast';
+import type { Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
 import type { MdxFlowExpression, MdxTextExpression } from 'mdast-util-mdx';
 import { toString as mdastToString } from 'mdast-util-to-string';
@@ -15,9 +15,9 @@ import type { SourceImage } from '../page-reading.ts';
 import { isBlockElement, readElement } from './elements.ts';
 import { readFence } from './fences.ts';
 import { readImage } from './images.ts';
-import { readLink, rememberAnchor, resolveLink } from './links.ts';
+import { readDefinition, readLink, resolveLink } from './links.ts';
 import type { ParsedPage } from './parse-page.ts';
-import { fillProperties, type Given } from './partials.ts';
+import { fillProperties, type Given, rememberSource } from './partials.ts';
 import { admonitionNames } from './prepare.ts';
 import type { Reader } from './reader.ts';
 import type { PageEntry, SiteMap } from './site-map.ts';
@@ -141,25 +141,11 @@ export class PageReader implements Reader {
 			case 'mdxjsEsm':
 				return this.module(node);
 			case 'paragraph':
-				return this.paragraph(node.children);
+				return this.strayMarker(node) ?? this.paragraph(node.children);
 			case 'code':
 				return [readFence(node, this)];
-			case 'definition': {
-				const resolved = resolveLink(node.url, this);
-				if (!resolved) {
-					this.note(node, {
-						construct: 'link',
-						what: `no page at \`${node.url}\``,
-						suggestion: 'Import that page too, or name the old site by `--site`, so that the link leads there.',
-						lost: true,
-					});
-					// Without its definition a reference would be text in brackets.
-					return [{ ...node, url: '#' }, flowMarker(`link to ${node.url}`)];
-				}
-				const definition = { ...node, url: resolved.url };
-				rememberAnchor(definition, resolved, node.position?.start, this);
-				return [definition];
-			}
+			case 'definition':
+				return readDefinition(node, this);
 			case 'containerDirective':
 				return this.container(node);
 			case 'leafDirective':
@@ -180,6 +166,19 @@ export class PageReader implements Reader {
 		const children = node.children as RootContent[];
 		const isRigid = ['table', 'tableRow', 'list'].includes(node.type);
 		return isRigid ? children.flatMap((child) => this.block(child)) : this.blocks(children);
+	}
+
+	/** A `:::` that closes nothing is no text that anybody meant. */
+	private strayMarker(node: Paragraph): RootContent[] | undefined {
+		const [only, ...more] = node.children;
+		if (only?.type !== 'text' || more.length > 0 || !/^:{3,}$/.test(only.value.trim())) return undefined;
+		this.note(node, {
+			construct: 'admonition',
+			what: 'colons that close nothing',
+			suggestion: 'They are left out; admonitions around others need more colons.',
+			lost: false,
+		});
+		return [];
 	}
 
 	/** A paragraph, taken apart where elements stand in it that are blocks. */
@@ -291,11 +290,4 @@ export class PageReader implements Reader {
 		const written = (this.lines[(start?.line ?? 1) - 1] ?? '').slice((start?.column ?? 1) - 1, (end?.column ?? 1) - 1);
 		return [{ type: 'paragraph', children: [text(written || `::${node.name}${mdastToString(node)}`)] }];
 	}
-}
-
-/** Positions in a partial are lines of its own file. */
-function rememberSource(content: RootContent, source: string): void {
-	visit(content, (node) => {
-		Object.assign(node, { data: { source, ...node.data } });
-	});
 }

@@ -3,7 +3,7 @@ import { visit } from 'unist-util-visit';
 import { isJsx } from '../../markdown/to-html.ts';
 import { relativeAddress } from '../address.ts';
 import { emptyFacts, type Facts, factsOf } from '../facts.ts';
-import { withoutMagic } from './fences.ts';
+import { shownCode } from './fences.ts';
 import { resolveLink } from './links.ts';
 import type { Reader } from './reader.ts';
 
@@ -13,13 +13,14 @@ export function sourceFacts(tree: Root, reader: Reader): Facts {
 	const facts = factsOf(tree, ({ name }) => /\.mdx?$/.test(reader.imports.get(name ?? '') ?? ''));
 	const extra = emptyFacts();
 	visit(tree, (node) => {
+		if (node.type === 'code') extra.code.push(shownCode(node).code);
 		if (!isJsx(node) || node.name !== 'Link') return;
 		const to = node.attributes.find((attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === 'to');
 		if (typeof to?.value === 'string') extra.links.push(to.value);
 	});
 	return {
 		words: facts.words,
-		code: facts.code.map((code) => withoutMagic(code).code).filter((code) => !/^\s*\{\{#include\s[^}]*\}\}\s*$/.test(code)),
+		code: extra.code.filter((code) => !/^\s*\{\{#include\s[^}]*\}\}\s*$/.test(code)),
 		links: [...facts.links, ...extra.links].flatMap((link) => resolveLink(link, reader)?.url ?? []),
 		images: facts.images.flatMap((image) => {
 			const file = /^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(image) ? undefined : reader.map.findAsset(image, reader.page);
