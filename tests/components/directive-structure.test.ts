@@ -231,7 +231,7 @@ test('lists drivers in the order of the data, marked by language', async () => {
 
 test('lists every key of a schema', async () => {
 	const dom = await fixture('schema-reference/site');
-	expect(texts('tbody th code', dom)).toEqual(['title', 'tagline', 'description', 'url', 'repository', 'editBase', 'order']);
+	expect(texts('tbody th code', dom)).toEqual(['title', 'tagline', 'description', 'url', 'repository', 'editBase', 'redirects', 'order']);
 });
 
 test('shows badges inside lines, lists and cells', async () => {

@@ -81,7 +81,7 @@ describe.skipIf(!installs && !existsSync(command))('pages as Docusaurus renders 
 
 	test('have no word that ours has not', () => {
 		for (const [address, { old, own }] of Object.entries(read())) {
-			expect(old.words.length, address).toBeGreaterThan(20);
+			expect(old.words.length, address).toBeGreaterThan(10);
 			expect(without(old.words, own.words), address).toEqual([]);
 		}
 	});
