@@ -12,6 +12,7 @@ import { checkLinks, siteAddresses } from './check-links.ts';
 import { checkRedirects, type Redirect, type WrittenRedirect } from './check-redirects.ts';
 import { type CompiledPage, compilePage } from './compile-page.ts';
 import { type LoadedDatabases, loadDatabases } from './databases.ts';
+import { type PagePlace, readFolderRedirects, readPlaces } from './folder-data.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { hashText } from './hash.ts';
 import { PageCache } from './page-cache.ts';
@@ -41,6 +42,8 @@ export interface SitePage {
 	/** Relative to the content folder's parent. */
 	file: string;
 	frontMatter: FrontMatter;
+	/** Where it stands in the sidebar, when its folder's `navigation.yaml` says it. */
+	place?: PagePlace;
 	/** Hash of what was compiled: names the content tree in the cache. */
 	hash: string;
 	compiled: CompiledPage;
@@ -70,9 +73,12 @@ export async function compileSite(options: CompileOptions): Promise<CompiledSite
 	const loaded = loadDatabases(contentDir, { untrusted });
 	problems.push(...loaded.problems);
 	const pending = readPages(contentDir, options.drafts ?? false, problems);
-	const redirects = [...ofSite, ...pending.flatMap((page) => page.redirects)];
+	const folderData = { contentDir, pages: pending, problems };
+	const redirects = [...ofSite, ...readFolderRedirects(folderData), ...pending.flatMap((page) => page.redirects)];
+	const places = readPlaces(folderData);
 	const context = { ...contextOf(contentDir, loaded, pending), untrusted };
-	const pages = await compileAll(pending, context, options);
+	const compiled = await compileAll(pending, context, options);
+	const pages = compiled.map((page) => withPlace(page, places.get(page.path)));
 	problems.push(...pages.flatMap((page) => page.compiled.problems).filter((problem) => !isFollowOn(problem, loaded)));
 	// A page that could not be read has no anchors: links to it would be reported for nothing.
 	if (!problems.some((problem) => problem.severity === 'error')) {
@@ -91,6 +97,10 @@ export async function compileSite(options: CompileOptions): Promise<CompiledSite
 		redirects: redirects.map(({ from, to }) => ({ from, to })).sort((a, b) => (a.from < b.from ? -1 : 1)),
 		problems: unique(problems).sort(compareProblems),
 	};
+}
+
+function withPlace(page: SitePage, place: PagePlace | undefined): SitePage {
+	return place ? { ...page, place } : page;
 }
 
 /** Names that an unreadable `database.yaml` would have defined are not the fault of the pages that use them. */

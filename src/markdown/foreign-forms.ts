@@ -3,8 +3,9 @@ import type { Blockquote, Paragraph, PhrasingContent, Root, RootContent } from '
 import type { ContainerDirective } from 'mdast-util-directive';
 import type { MdxjsEsm } from 'mdast-util-mdx';
 import { SKIP, visit } from 'unist-util-visit';
-import { admonitionKinds, type Language, languages, operatingSystems } from '../schema/vocabulary.ts';
-import { attributeValue, isComment, type Literal, notLiteral, programValue } from './literals.ts';
+import { admonitionKinds } from '../schema/vocabulary.ts';
+import { labelsOf, literalAttributes, stringOf, syncOf, tabValue } from './foreign-tabs.ts';
+import { attributeValue, isComment, notLiteral, programValue } from './literals.ts';
 import type { PageContext } from './page-context.ts';
 import { isJsx, type JsxElement } from './to-html.ts';
 
@@ -83,8 +84,7 @@ function fromAlert(quote: Blockquote, context: PageContext): RootContent[] | und
 
 function fromTabs(element: JsxElement, context: PageContext): ContainerDirective {
 	const attributes = literalAttributes(element);
-	const group = stringOf(attributes.groupId ?? attributes.syncKey);
-	const sync = group === undefined ? undefined : (dimensionNames[group.toLowerCase()] ?? new GithubSlugger().slug(group));
+	const sync = syncOf(stringOf(attributes.groupId ?? attributes.syncKey));
 	const labels = labelsOf(attributes.values);
 	const items = (element.children as RootContent[]).flatMap((child) =>
 		isParagraphOfSpace(child) ? [] : child.type === 'paragraph' ? (unravel(child) ?? [child]) : [child],
@@ -99,7 +99,7 @@ function fromTabs(element: JsxElement, context: PageContext): ContainerDirective
 		children: tabs as ContainerDirective['children'],
 		attributes: {
 			...(sync ? { sync } : {}),
-			...(selected ? { default: canonical(selected, sync) } : {}),
+			...(selected ? { default: tabValue(selected, sync) } : {}),
 		},
 		context,
 	});
@@ -112,7 +112,7 @@ function fromTabItem(
 	const attributes = literalAttributes(element);
 	const written = stringOf(attributes.value);
 	const label = stringOf(attributes.label) ?? (written === undefined ? undefined : labels.get(written)) ?? written ?? '';
-	const value = canonical(written ?? new GithubSlugger().slug(label), sync);
+	const value = tabValue(written ?? new GithubSlugger().slug(label), sync);
 	const node = container(element, {
 		name: 'tab',
 		label: label ? [{ type: 'text', value: label }] : [],
@@ -122,54 +122,6 @@ function fromTabItem(
 	});
 	if (attributes.default === true) node.data = { ...node.data, selected: value } as ContainerDirective['data'];
 	return node;
-}
-
-/** Docusaurus groups by `lang` or `os`; here these are the site-wide choices. */
-const dimensionNames: Record<string, string> = {
-	lang: 'language',
-	langs: 'language',
-	language: 'language',
-	languages: 'language',
-	'programming-language': 'language',
-	os: 'os',
-	'operating-system': 'os',
-	'operating-systems': 'os',
-	platform: 'os',
-	deployment: 'deployment',
-	driver: 'driver',
-	protocol: 'protocol',
-};
-
-/** A tab's value as an id; for site-wide choices the vocabulary's own id, so that `node` and `js` are one. */
-function canonical(value: string, sync: string | undefined): string {
-	const lower = value.toLowerCase();
-	const list: readonly Language[] = sync === 'language' ? languages : sync === 'os' ? operatingSystems : [];
-	return list.find((entry) => entry.id === lower || entry.aliases.includes(lower))?.id ?? new GithubSlugger().slug(value);
-}
-
-function literalAttributes(element: JsxElement): Record<string, Literal> {
-	return Object.fromEntries(
-		element.attributes.flatMap((attribute) => {
-			const value = attributeValue(attribute);
-			return attribute.type === 'mdxJsxAttribute' && value !== notLiteral ? [[attribute.name, value] as const] : [];
-		}),
-	);
-}
-
-function labelsOf(values: Literal | undefined): Map<string, string> {
-	const entries = Array.isArray(values) ? values : [];
-	return new Map(
-		entries.flatMap((entry) => {
-			if (!entry || typeof entry !== 'object' || Array.isArray(entry)) return [];
-			const value = stringOf(entry.value);
-			const label = stringOf(entry.label);
-			return value && label ? [[value, label] as const] : [];
-		}),
-	);
-}
-
-function stringOf(value: Literal | undefined): string | undefined {
-	return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 function isParagraphOfSpace(node: RootContent): boolean {

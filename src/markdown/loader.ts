@@ -4,6 +4,7 @@ import { isUntrusted, projectPaths } from '../project.ts';
 import type { Conditions, FilterGroup, Heading } from '../schema/components.ts';
 import type { FrontMatter } from '../schema/frontmatter.ts';
 import { type CompiledSite, compileSite } from './compile-site.ts';
+import type { PagePlace } from './folder-data.ts';
 import { lastCommits } from './last-commits.ts';
 import { countProblems, formatProblems } from './report.ts';
 
@@ -29,6 +30,8 @@ export interface PageEntry extends Record<string, unknown> {
 	needsJavaScript: boolean;
 	/** `2026-11-20` */
 	lastUpdated?: string;
+	/** Where it stands in the sidebar, when its folder's `navigation.yaml` says it. */
+	place?: PagePlace;
 }
 
 type Fill = (site: CompiledSite) => Promise<void>;
@@ -71,6 +74,7 @@ export function pagesLoader(): Loader {
 				followsChoice: markdownParts !== undefined,
 				needsJavaScript: segments === undefined,
 				...(lastUpdated ? { lastUpdated } : {}),
+				...(page.place ? { place: page.place } : {}),
 			};
 			const deferred = segments === undefined ? { deferredRender: true, filePath: path.relative(root, page.path) } : {};
 			store.set({ id: page.id, data, digest: page.hash, ...deferred });

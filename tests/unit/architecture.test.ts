@@ -39,6 +39,8 @@ const rooms: Record<string, Room> = {
 		},
 	},
 	markdown: { files: /^src\/markdown\//, rooms: ['schema', 'connection', 'directives', 'project'] },
+	// Importing writes what the pipeline reads, and reads it back to check.
+	import: { files: /^src\/import\//, rooms: ['schema', 'connection', 'directives', 'markdown'] },
 	navigation: { files: /^src\/navigation\//, rooms: ['schema', 'connection', 'markdown', 'project'] },
 	// The rules that the browser adopts for a choice hold without scripts, too, for the language menu.
 	styles: { files: /^src\/styles\//, rooms: ['schema', 'client'] },
@@ -68,7 +70,7 @@ const rooms: Record<string, Room> = {
 		rooms: ['schema', 'connection', 'markdown', 'navigation', 'components', 'layouts', 'styles', 'project'],
 	},
 	publish: { files: /^src\/publish\//, rooms: ['schema', 'markdown', 'project', 'client'] },
-	scripts: { files: /^scripts\//, rooms: ['schema', 'connection', 'directives', 'markdown', 'navigation', 'publish', 'project'] },
+	scripts: { files: /^scripts\//, rooms: ['schema', 'connection', 'directives', 'markdown', 'navigation', 'publish', 'import', 'project'] },
 };
 
 const sources = globSync(['src/**/*.{ts,astro,mjs}', 'components/**/*.{ts,astro}', 'scripts/**/*.{ts,mjs}'], { cwd: root }).sort();
