@@ -57,6 +57,7 @@ function runsIn({ children }: Parent, byScope: ReadonlyMap<string, FilterGroup>)
 		const scopes = scopesOf(child);
 		if (!scopes) continue;
 		const group = scopes.map((scope) => byScope.get(scope)).find((found) => found !== undefined);
+		if (group?.buttons.every(({ scope }) => scopes.includes(scope))) continue;
 		const section: Section = { node: child as RootContent & Parent, scopes };
 		const last = runs.at(-1);
 		if (last && group && last.group === group && children.slice(last.at + last.count, at).every(isSpace)) {
@@ -130,9 +131,10 @@ function unnamed({ node, scopes }: Section, say: Say): RootContent[] {
 }
 
 function variants(run: readonly Section[], { dimension, values }: GroupPlan): RootContent[] {
-	return run.map(({ node, scopes }) => {
+	return run.flatMap(({ node, scopes }): RootContent[] => {
+		if (node.children.every(isSpace)) return [];
 		const own = scopes.flatMap((scope) => values.get(scope) ?? []);
-		return container('when', { attributes: { [dimension ?? 'language']: own.join(' ') }, children: node.children });
+		return [container('when', { attributes: { [dimension ?? 'language']: own.join(' ') }, children: node.children })];
 	});
 }
 
@@ -140,11 +142,11 @@ function variants(run: readonly Section[], { dimension, values }: GroupPlan): Ro
 function tabs(run: readonly Section[], { group, sync, values }: GroupPlan): RootContent[] {
 	const children = group.buttons.flatMap(({ scope, label }) => {
 		const own = run.filter(({ scopes }) => scopes.includes(scope));
-		if (own.length === 0) return [];
+		if (own.every(({ node }) => node.children.every(isSpace))) return [];
 		const isFirst = (section: Section) => group.buttons.find(({ scope: other }) => section.scopes.includes(other))?.scope === scope;
 		// A part for several tabs stands in each of them.
 		const content = own.flatMap((section) => (isFirst(section) ? section.node.children : structuredClone(section.node.children)));
 		return [container('tab', { label: [text(label)], attributes: { value: values.get(scope) ?? '' }, children: content })];
 	});
-	return [container('tabs', { attributes: sync ? { sync } : {}, children })];
+	return children.length === 0 ? [] : [container('tabs', { attributes: sync ? { sync } : {}, children })];
 }

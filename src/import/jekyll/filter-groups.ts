@@ -65,3 +65,13 @@ export function plainText(node: JsxElement): string {
 	});
 	return text.replace(/\s+/g, ' ').trim();
 }
+
+/** The text of a `<pre>`, with its lines. */
+export function codeIn(node: JsxElement): string {
+	let value = '';
+	visit(node, (child) => {
+		if (child.type === 'text' || child.type === 'inlineCode') value += child.value;
+		if (isJsx(child) && child.name === 'br') value += '\n';
+	});
+	return value.replace(/^\n|\s+$/g, '');
+}

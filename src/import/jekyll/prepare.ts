@@ -31,6 +31,7 @@ export interface Prepared {
 
 /** What stands in the text for a block: `<portolan-raw n="3"/>`. */
 export const placeholder = /^<portolan-(raw|open|close|comment) n="(\d+)"\/>$/;
+const markdownInside = new RegExp(`markdown\\s*=\\s*["']?1|</?${calloutElement}|^[ \\t]*(?:~~~|\`\`\`)`, 'm');
 /** Elements whose text is never Markdown, whatever they say. */
 const neverMarkdown = new Set(['pre', 'script', 'style', 'svg', 'iframe']);
 
@@ -140,9 +141,9 @@ class Preparer {
 		return [(this.lines[first.line] ?? '').slice(first.start), ...inner, (this.lines[last.line] ?? '').slice(0, last.end)].join('\n');
 	}
 
-	/** Whether Markdown stands in an element that does not say so itself. */
+	/** Whether Markdown stands in an element that does not say so itself: an element that does, a callout, a fence. */
 	private holdsMarkdown(first: TagInLine, last: TagInLine): boolean {
-		return new RegExp(`markdown\\s*=\\s*["']?1|</?${calloutElement}`).test(this.between(first, last).slice(first.end - first.start));
+		return markdownInside.test(this.between(first, last).slice(first.end - first.start));
 	}
 
 	private comment(line: number, start: number, lead: string): number {

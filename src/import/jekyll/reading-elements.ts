@@ -5,7 +5,7 @@ import { asBlocks, asInline, isInline, trimEnds } from '../as-blocks.ts';
 import { readDetails, readFigure, readHtml } from '../html.ts';
 import { container, flowMarker, text, textMarker } from '../nodes.ts';
 import { calloutElement } from './callouts.ts';
-import { attributeOf, hasClass, plainText } from './filter-groups.ts';
+import { attributeOf, codeIn, hasClass, plainText } from './filter-groups.ts';
 import { readHtmlTable } from './html-tables.ts';
 import type { Reader } from './reader.ts';
 import { readAnchor } from './reading-links.ts';
@@ -39,6 +39,7 @@ const readers: Record<string, ReadElement> = {
 	ol: readList,
 	ul: readList,
 	p: readParagraph,
+	pre: readPre,
 	span: readSpan,
 	style: readLook,
 	svg: readDrawing,
@@ -136,6 +137,12 @@ function readCode(element: JsxElement, reader: Reader): RootContent[] {
 	}
 	const words = plainText(element);
 	return words === '' ? [] : [{ type: 'inlineCode', value: words }];
+}
+
+/** Code in the middle of a line. */
+function readPre(element: JsxElement): RootContent[] {
+	const value = codeIn(element);
+	return value === '' ? [] : [{ type: 'code', lang: null, meta: null, value }];
 }
 
 function readMark(element: JsxElement, reader: Reader): RootContent[] {

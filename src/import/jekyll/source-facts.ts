@@ -1,7 +1,7 @@
 import type { Root, RootContent } from 'mdast';
 import { isJsx } from '../../markdown/to-html.ts';
 import { emptyFacts, type Facts, factsOf, headingText } from '../facts.ts';
-import { attributeOf, hasClass, plainText, scopesOf } from './filter-groups.ts';
+import { attributeOf, codeIn, hasClass, plainText, scopesOf } from './filter-groups.ts';
 import { isHtmlName } from './html-names.ts';
 import type { PageReader } from './read-page.ts';
 
@@ -30,8 +30,11 @@ export function sourceFacts(tree: Root, reader: PageReader): Facts {
 			const name = node.name ?? '';
 			if (silent.has(name) || hasClass(node, 'copy-clipboard')) return [];
 			if (name === 'button' && attributeOf(node, 'data-scope')) return [];
+			if (name === 'pre') return [{ type: 'code', value: codeIn(node) }];
 			const text = plainText(node);
-			if (/^h[1-6]$/.test(name) && text !== '') headings.push(headingText(text));
+			// An image that is not there leaves its description in the heading.
+			const hasImage = node.children.some((child) => isJsx(child) && child.name === 'img');
+			if (/^h[1-6]$/.test(name) && text !== '' && !hasImage) headings.push(headingText(text));
 			// In a row of buttons the page itself is no link.
 			const isHere =
 				node.children.some((child) => isJsx(child) && child.name === 'button') &&
