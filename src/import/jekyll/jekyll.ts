@@ -13,10 +13,12 @@ import type { Note } from './gaps.ts';
 import { settleIds } from './ids.ts';
 import { PageFinder } from './links.ts';
 import { JekyllLiquid } from './liquid.ts';
-import { navigationOf, redirectsOf } from './navigation.ts';
+import { navigationOf } from './navigation.ts';
 import { parseMarkdown } from './parse.ts';
 import { prepareMarkdown } from './prepare.ts';
 import { PageReader } from './read-page.ts';
+import { redcarpetIds } from './redcarpet-ids.ts';
+import { redirectsOf } from './redirects.ts';
 import { type JekyllPage, type JekyllSite, pageValue, readSite, stableVersion, titleOf } from './site.ts';
 import { record } from './site-data.ts';
 import { sourceFacts } from './source-facts.ts';
@@ -45,14 +47,15 @@ function read(tree: SourceTree, options: ReadOptions): ImportedSite {
 		anchors.push(...result.anchors);
 		return result.page ? [result.page] : [];
 	});
-	diagnostics.push(...settleAnchors(anchors, pages));
+	diagnostics.push(...settleAnchors(anchors, pages, redcarpetIds));
 	const around = { ...work, pages: wanted, version: options.version };
+	const moved = redirectsOf(around);
 	return {
 		pages,
 		assets: [...work.assets].map(([source, output]) => ({ source, output })),
 		navigation: wanted.length > 1 ? navigationOf(around) : [],
-		redirects: redirectsOf(around),
-		diagnostics: distinct(diagnostics),
+		redirects: moved.redirects,
+		diagnostics: distinct([...diagnostics, ...moved.diagnostics]),
 	};
 }
 

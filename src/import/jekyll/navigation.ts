@@ -1,11 +1,12 @@
 import { parse as parseYaml } from 'yaml';
-import type { NavigationItem, Redirect } from '../dialect.ts';
+import type { NavigationItem } from '../dialect.ts';
 import type { PageFinder } from './links.ts';
 import type { JekyllLiquid } from './liquid.ts';
 import { type JekyllPage, type JekyllSite, pageValue, stableVersion, titleOf } from './site.ts';
 import { record, textIn } from './site-data.ts';
 
-interface Options {
+/** What is known of a site when its pages are read. */
+export interface Around {
 	site: JekyllSite;
 	liquid: JekyllLiquid;
 	finder: PageFinder;
@@ -15,7 +16,7 @@ interface Options {
 }
 
 /** The sidebar: that of `_includes/sidebar-data….json` where there is one, else the folders. */
-export function navigationOf(options: Options): NavigationItem[] {
+export function navigationOf(options: Around): NavigationItem[] {
 	const { site, pages, version } = options;
 	const files = site.tree.list([`${site.root}_includes/sidebar-data*.json`]);
 	const wanted = version ?? pages.find((page) => page.version)?.version ?? stableVersion(site.config);
@@ -25,7 +26,7 @@ export function navigationOf(options: Options): NavigationItem[] {
 	return items && items.length > 0 ? items : folderItems(pages);
 }
 
-function sidebarItems(file: string, version: string | undefined, { site, liquid, finder, pages }: Options): NavigationItem[] | undefined {
+function sidebarItems(file: string, version: string | undefined, { site, liquid, finder, pages }: Around): NavigationItem[] | undefined {
 	const read = site.tree.readText(file);
 	const page = pages.find((candidate) => candidate.version === version) ?? pages[0];
 	if ('refused' in read || !page) return undefined;
@@ -95,39 +96,4 @@ function itemsOf({ pages, folders }: Folder): NavigationItem[] {
 
 function orderOf({ data }: JekyllPage): number {
 	return typeof data.nav_order === 'number' ? data.nav_order : Number.POSITIVE_INFINITY;
-}
-
-/** Redirects of `redirect_from`, of `_redirects`, and of `_data/redirects.yml`. Those to pages that are not imported are left out. */
-export function redirectsOf({ site, finder, pages, version }: Options): Redirect[] {
-	const wanted = new Set(pages.map(({ output }) => output));
-	const redirects: Redirect[] = [];
-	const add = (from: string, to: string) => {
-		const [address = '', anchor] = to.split('#');
-		const page = finder.find(address);
-		if (page && !wanted.has(page.output)) return;
-		if (!page && !/^https?:/.test(to)) return;
-		redirects.push({ from: from.startsWith('/') ? from : `/${from}`, to: page ? `${page.output}${anchor ? `#${anchor}` : ''}` : to });
-	};
-	for (const page of pages) {
-		const from = page.data.redirect_from;
-		for (const address of Array.isArray(from) ? from : [from])
-			if (typeof address === 'string') redirects.push({ from: address, to: page.output });
-	}
-	const file = site.tree.only === undefined ? site.tree.readText(`${site.root}_redirects`) : { refused: '' };
-	for (const line of 'text' in file ? file.text.split('\n') : []) {
-		const [from, to] = line.trim().split(/\s+/);
-		if (from && to && !from.startsWith('#') && !/[*:]/.test(from.replace(/^https?:/, ''))) add(from, to);
-	}
-	for (const entry of Array.isArray(site.data.redirects) ? site.data.redirects.map(record) : []) {
-		const versions = Array.isArray(entry.versions) ? entry.versions.filter((name) => typeof name === 'string') : [undefined];
-		for (const name of versions.filter((own) => own === undefined || version === undefined || own === version)) {
-			const prefix = name === undefined ? '/' : `/${name}/`;
-			for (const source of Array.isArray(entry.sources) ? entry.sources : []) {
-				if (typeof source !== 'string' || source.includes('*') || typeof entry.destination !== 'string') continue;
-				add(`${prefix}${source.replace(/\.md$/, '')}`, `${prefix}${entry.destination.replace(/\.md(?=#|$)/, '')}`);
-			}
-		}
-	}
-	const seen = new Set<string>();
-	return redirects.filter(({ from }) => !seen.has(from) && Boolean(seen.add(from)));
 }

@@ -90,7 +90,9 @@ class Preparer {
 			}
 			return this.block(line, tag, prefix + rest.slice(0, tag.start - from), isMarkdown);
 		}
-		if (from === 0 || rest.trim() !== '') this.emit(prefix + (from === 0 ? rest : rest.trim()), line);
+		// Redcarpet needs no space behind the number signs of a heading.
+		const shown = from === 0 ? rest.replace(/^(#{1,6})(?=[^#\s])/, '$1 ') : rest.trim();
+		if (from === 0 || shown !== '') this.emit(prefix + shown, line);
 		return line + 1;
 	}
 

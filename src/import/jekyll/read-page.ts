@@ -164,6 +164,6 @@ export class PageReader implements Reader {
 function withKnownLanguage(node: Code): Code {
 	const written = (node.lang ?? '').replace(/^\{?\.?|\}$/g, '');
 	const lower = written.toLowerCase();
-	const lang = written === '' ? null : !isKnownLanguage(written) && isKnownLanguage(lower) ? lower : written;
+	const lang = written === '' ? null : isKnownLanguage(lower) ? lower : written;
 	return { type: 'code', lang, meta: null, value: node.value };
 }

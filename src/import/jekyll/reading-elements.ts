@@ -40,6 +40,7 @@ const readers: Record<string, ReadElement> = {
 	ul: readList,
 	p: readParagraph,
 	pre: readPre,
+	script: readScript,
 	span: readSpan,
 	style: readLook,
 	svg: readDrawing,
@@ -205,6 +206,16 @@ function readImage(element: JsxElement, reader: Reader): RootContent[] {
 	const url = stringOf(src);
 	if (url === undefined) return [];
 	return reader.image({ url, alt: stringOf(alt) ?? '', title: stringOf(title) ?? null }, element);
+}
+
+function readScript(element: JsxElement, reader: Reader): RootContent[] {
+	reader.note(element, {
+		construct: 'html',
+		what: '`<script>` runs something, which pages here do not',
+		suggestion: 'Write what it showed as text, or as a picture.',
+		lost: true,
+	});
+	return [flowMarker('<script>')];
 }
 
 function readLook(element: JsxElement, reader: Reader): RootContent[] {

@@ -23,6 +23,7 @@ export function reindentLists(lines: readonly string[]): string[] {
 	return lines.map((line, index) => {
 		if (line.trim() === '') {
 			blank = true;
+			if (!fenced[index]) fence = undefined;
 			return line;
 		}
 		const indent = column(line);

@@ -1,5 +1,6 @@
 import type { PhrasingContent, Root, RootContent } from 'mdast';
 import type { JsxElement } from '../../markdown/to-html.ts';
+import { calloutElement } from './callouts.ts';
 import { attributesIn, elementNode, elementsOf } from './elements-of.ts';
 import type { Note } from './gaps.ts';
 import { isHtmlName, voidElements } from './html-names.ts';
@@ -129,7 +130,7 @@ export function buildElements(tree: Root, prepared: Prepared, say: Say): Root {
 function unclosed(name: string): Note {
 	return {
 		construct: 'html',
-		what: `\`<${name}>\` is never closed`,
+		what: name === calloutElement ? 'a callout is never closed' : `\`<${name}>\` is never closed`,
 		suggestion: 'It reaches to the end of what it stands in; close it where it ends.',
 		lost: false,
 	};
