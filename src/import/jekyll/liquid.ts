@@ -1,22 +1,11 @@
-import { type Context, Liquid, Context as LiquidContext, type Template } from 'liquidjs';
-import { Gaps, type Note } from './gaps.ts';
+import { Liquid, Context as LiquidContext, type Template } from 'liquidjs';
+import { Gaps } from './gaps.ts';
 import { addFilters } from './liquid-filters.ts';
 import { LineMarks, type Origin } from './marks.ts';
+import { type Rendering, registerName } from './rendering.ts';
 import { repairLiquid } from './repair.ts';
 import type { JekyllSite } from './site.ts';
 import { addTags } from './tags.ts';
-
-/** What happens while a page is rendered. */
-export interface Rendering {
-	site: JekyllSite;
-	/** The page's source file. */
-	page: string;
-	/** The files that are being rendered, the innermost last. */
-	files: string[];
-	gaps: Gaps;
-	/** Says something of a place in a source file. */
-	note(file: string, line: number, note: Note): void;
-}
 
 /** A page after Liquid, with the place that each line comes from. */
 export interface Rendered {
@@ -27,11 +16,6 @@ export interface Rendered {
 
 /** Longer than this, a page is the work of a loop, not of a person. */
 const longestResult = 4_000_000;
-const registerName = 'portolan';
-
-export function renderingOf(context: Context): Rendering {
-	return context.getRegister<Rendering>(registerName);
-}
 
 /** Liquid as Jekyll speaks it. One engine renders all pages of a site: what is parsed once is kept. */
 export class JekyllLiquid {

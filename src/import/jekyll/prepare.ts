@@ -161,7 +161,7 @@ class Preparer {
 			return this.prose(end, at + 3, ' '.repeat(this.indent()));
 		}
 		// A comment that is never closed hides nothing.
-		this.emit(`${lead}&lt;${(this.lines[line] ?? '').slice(start + 1)}`, line);
+		this.emit(lead + (this.lines[line] ?? '').slice(start).replaceAll('<!--', '&lt;!--'), line);
 		return line + 1;
 	}
 

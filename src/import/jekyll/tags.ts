@@ -1,8 +1,9 @@
 import { type Context, type Emitter, type Liquid, Tag, type TagToken, type Template, type TopLevelToken, Value } from 'liquidjs';
 import { Gaps } from './gaps.ts';
 import { findInclude, splitParameters } from './includes.ts';
-import { type JekyllLiquid, type Rendering, renderingOf } from './liquid.ts';
+
 import { withoutMarks } from './marks.ts';
+import { type Rendering, renderingOf, type TemplateParser } from './rendering.ts';
 import { unknownOutput } from './unknown-output.ts';
 
 /** Includes within includes beyond this depth are a loop, or nothing that a person wrote. */
@@ -18,7 +19,7 @@ const innerTags = new Set('else elsif when endif endunless endfor endcase endcap
  *
  * @returns makes a name that no one knows a tag that says so
  */
-export function addTags(engine: Liquid, liquid: JekyllLiquid): (name: string) => void {
+export function addTags(engine: Liquid, liquid: TemplateParser): (name: string) => void {
 	class Output extends Tag {
 		private readonly value: Value | undefined;
 		private readonly expression: string;

@@ -9,12 +9,13 @@ import { root } from '../../support/paths.ts';
 
 /** Vendors' docs beside the project's folder; where they are not, nothing of this runs. */
 const corpus = path.resolve(process.env.PORTOLAN_CORPUS ?? path.join(root, '..', 'shared', 'corpus'));
-const trees = [
+const trees: { name: string; dialect: string; folder: string; version?: string }[] = [
 	{ name: 'databend', dialect: 'docusaurus', folder: 'databend/docs/en' },
 	{ name: 'tdengine-idmp', dialect: 'docusaurus', folder: 'tdengine-idmp/docs' },
+	{ name: 'cockroachdb', dialect: 'jekyll', folder: 'cockroachdb', version: 'v23.2' },
 ];
 
-describe.each(trees)('$name', ({ dialect: name, folder }) => {
+describe.each(trees)('$name', ({ dialect: name, folder, version }) => {
 	const source = path.join(corpus, folder);
 
 	test.skipIf(!existsSync(source))(
@@ -23,11 +24,13 @@ describe.each(trees)('$name', ({ dialect: name, folder }) => {
 			const dialect = dialects.find((candidate) => candidate.name === name);
 			if (!dialect) throw new Error(`no dialect ${name}`);
 			const tree = new SourceTree(source);
-			const { files, diagnostics, pages } = importSite(tree, dialect);
+			const { files, diagnostics, pages } = importSite(tree, dialect, version === undefined ? {} : { version });
 			expect(diagnostics.filter(({ construct }) => construct.startsWith('missing-') || construct === 'result')).toEqual([]);
 			const problems = await problemsOf(files);
 			const wrong = new Set(problems.filter(({ severity }) => severity === 'error').map(({ file }) => file));
-			expect(pages - wrong.size).toBeGreaterThanOrEqual(tree.list(['**/[!_]*.{md,mdx}']).length * 0.99);
+			expect(pages - wrong.size).toBeGreaterThanOrEqual(
+				tree.list([version === undefined ? '**/[!_]*.{md,mdx}' : `**/${version}/**/*.md`]).length * 0.99,
+			);
 		},
 		300_000,
 	);
