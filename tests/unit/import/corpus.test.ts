@@ -29,7 +29,7 @@ describe.each(trees)('$name', ({ dialect: name, folder, version }) => {
 			const problems = await problemsOf(files);
 			const wrong = new Set(problems.filter(({ severity }) => severity === 'error').map(({ file }) => file));
 			expect(pages - wrong.size).toBeGreaterThanOrEqual(
-				tree.list([version === undefined ? '**/[!_]*.{md,mdx}' : `**/${version}/**/*.md`]).length * 0.99,
+				tree.list([version === undefined ? '**/[!_]*.{md,mdx}' : `src/*/${version}/**/*.md`]).length * 0.99,
 			);
 		},
 		300_000,
