@@ -23,16 +23,21 @@ export interface AnchorLink {
 
 interface Section {
 	node: Heading;
-	/** Its id in the old docs. */
+	/** Its id in the old docs, as most generators make it. */
 	id: string;
+	/** Its id there, where the generator makes it otherwise. */
+	old: string | undefined;
 	/** Whether the pipeline would give it another one. */
 	differs: boolean;
 }
 
 const explicitId = /\[#([\w-]+)\]\s*$/;
 
+/** The ids that a generator gave the headings of a page, in their order. */
+export type OldIds = (headings: readonly { text: string; depth: number }[]) => string[];
+
 /** Makes links to sections lead to the same sections: headings get an id where ours would differ; dead anchors go. */
-export function settleAnchors(links: readonly AnchorLink[], pages: readonly ImportedPage[]): Diagnostic[] {
+export function settleAnchors(links: readonly AnchorLink[], pages: readonly ImportedPage[], oldIds?: OldIds): Diagnostic[] {
 	const bySource = new Map(pages.map((page) => [page.source, page]));
 	const byOutput = new Map(pages.map((page) => [page.output, page]));
 	const sections = new Map<ImportedPage, { headings: Section[]; elements: Set<string> }>();
@@ -40,10 +45,13 @@ export function settleAnchors(links: readonly AnchorLink[], pages: readonly Impo
 	for (const { node, page, anchor, from, line, column } of links) {
 		const target = bySource.get(page);
 		if (!target) continue;
-		const known = sections.get(target) ?? sectionsOf(target, byOutput);
+		const known = sections.get(target) ?? sectionsOf(target, byOutput, oldIds);
 		sections.set(target, known);
 		const wanted = safe(anchor);
-		const section = known.headings.find(({ id }) => id === wanted) ?? known.headings.find(({ id }) => id === wanted.toLowerCase());
+		const section =
+			known.headings.find(({ id }) => id === wanted) ??
+			known.headings.find(({ id }) => id === wanted.toLowerCase()) ??
+			known.headings.find(({ old }) => old === wanted);
 		if (section) {
 			if (section.differs && !explicitId.test(mdastToString(section.node)))
 				section.node.children.push({ type: 'text', value: ` [#${section.id}]` });
@@ -73,16 +81,21 @@ function safe(anchor: string): string {
 	}
 }
 
-function sectionsOf(page: ImportedPage, byOutput: ReadonlyMap<string, ImportedPage>): { headings: Section[]; elements: Set<string> } {
+function sectionsOf(
+	page: ImportedPage,
+	byOutput: ReadonlyMap<string, ImportedPage>,
+	oldIds?: OldIds,
+): { headings: Section[]; elements: Set<string> } {
 	const found: { node: Heading; inVariant: boolean }[] = [];
 	const elements = new Set<string>();
 	collect(page.tree, page.output, []);
 	const slugger = new GithubSlugger();
 	const bases = found.map(({ node }) => slug(headingText(mdastToString(node))));
+	const old = oldIds?.(found.map(({ node }) => ({ text: headingText(mdastToString(node)), depth: node.depth })));
 	const headings = found.map(({ node, inVariant }, index): Section => {
 		const explicit = explicitId.exec(mdastToString(node))?.[1];
 		const shared = bases.filter((base) => base === bases[index]).length > 1;
-		return { node, id: explicit ?? slugger.slug(bases[index] ?? ''), differs: !explicit && shared && inVariant };
+		return { node, id: explicit ?? slugger.slug(bases[index] ?? ''), old: old?.[index], differs: !explicit && shared && inVariant };
 	});
 	return { headings, elements };
 

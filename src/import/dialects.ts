@@ -1,5 +1,6 @@
 import type { Dialect } from './dialect.ts';
 import { docusaurus } from './docusaurus/docusaurus.ts';
+import { jekyll } from './jekyll/jekyll.ts';
 
 /** Every dialect that can be imported. */
-export const dialects: readonly Dialect[] = [docusaurus];
+export const dialects: readonly Dialect[] = [docusaurus, jekyll];

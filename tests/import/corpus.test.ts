@@ -14,13 +14,23 @@ const shared = path.join(root, '..', 'shared');
 const corpus = path.resolve(process.env.PORTOLAN_CORPUS ?? path.join(shared, 'corpus'));
 const seeds = path.join(path.dirname(corpus), 'seeds');
 
-const trees = [
+interface Source {
+	name: string;
+	dialect: string;
+	source: string;
+	version?: string;
+	/** Which of its files are pages. */
+	pages?: readonly string[];
+}
+
+const trees: Source[] = [
 	{ name: 'databend', dialect: 'docusaurus', source: path.join(corpus, 'databend/docs/en') },
 	{ name: 'tdengine-idmp', dialect: 'docusaurus', source: path.join(corpus, 'tdengine-idmp/docs') },
+	{ name: 'cockroachdb', dialect: 'jekyll', source: path.join(corpus, 'cockroachdb'), version: 'v23.2', pages: ['src/*/v23.2/**/*.md'] },
 ];
 
 /** The documents that started the project. */
-const documents = [
+const documents: Source[] = [
 	{ name: 'databend-drivers.md', dialect: 'docusaurus' },
 	{ name: 'tdengine-connecting.md', dialect: 'docusaurus' },
 	{ name: 'cratedb-drivers.md', dialect: 'myst' },
@@ -29,7 +39,7 @@ const documents = [
 
 const noPlan = { added: [], changed: [], unchanged: [], kept: [], deleted: [], removed: [] };
 
-describe.each([...trees, ...documents])('$name', ({ name, dialect: id, source }) => {
+describe.each([...trees, ...documents])('$name', ({ name, dialect: id, source, version, pages = ['**/[!_]*.{md,mdx}'] }) => {
 	const dialect = dialects.find((candidate) => candidate.name === id);
 
 	test.skipIf(!existsSync(source) || !dialect)(
@@ -38,12 +48,12 @@ describe.each([...trees, ...documents])('$name', ({ name, dialect: id, source })
 			if (!dialect) return;
 			const tree = new SourceTree(source);
 			const started = performance.now();
-			const result = importSite(tree, dialect);
+			const result = importSite(tree, dialect, version === undefined ? {} : { version });
 			const seconds = (performance.now() - started) / 1000;
 			expect(result.diagnostics.filter(({ construct }) => construct.startsWith('missing-') || construct === 'result')).toEqual([]);
 			const problems = (await problemsOf(result.files)).filter(({ severity }) => severity === 'error');
 			const wrong = new Set(problems.map(({ file }) => file));
-			const wanted = tree.only === undefined ? tree.list(['**/[!_]*.{md,mdx}']).length : 1;
+			const wanted = tree.only === undefined ? tree.list(pages).length : 1;
 			const share = (100 * (result.pages - wrong.size)) / wanted;
 			console.log(`${name}: ${share.toFixed(1)} % of ${wanted} pages without a problem, in ${seconds.toFixed(1)} s`);
 			console.log(summaryOf(reportOf(result, { dialect: id, plan: noPlan })));

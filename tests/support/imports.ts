@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ReadOptions } from '../../src/import/dialect.ts';
+import type { Dialect, ReadOptions } from '../../src/import/dialect.ts';
 import { docusaurus } from '../../src/import/docusaurus/docusaurus.ts';
 import { type ImportResult, importSite, type ResultFile } from '../../src/import/import-site.ts';
 import { SourceTree } from '../../src/import/source-tree.ts';
@@ -22,9 +22,9 @@ export function writeInto(folder: string, name: string, content: string | Buffer
 	writeFileSync(file, content);
 }
 
-/** Imports files as a Docusaurus tree. */
-export function importFiles(files: Record<string, string | Buffer>, options?: ReadOptions): ImportResult {
-	return importSite(new SourceTree(sourceFolder(files)), docusaurus, options);
+/** Imports files as a Docusaurus tree, or one of another dialect. */
+export function importFiles(files: Record<string, string | Buffer>, options?: ReadOptions, dialect: Dialect = docusaurus): ImportResult {
+	return importSite(new SourceTree(sourceFolder(files)), dialect, options);
 }
 
 /** The text of one file of a result. @throws {Error} where there is none */
