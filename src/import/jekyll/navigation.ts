@@ -33,7 +33,7 @@ function sidebarItems(file: string, version: string | undefined, { site, liquid,
 	const value = pageValue(page, { release: record(site.liquid.release_info), stable: stableVersion(site.config) });
 	const rendered = liquid.render(read.text, file, value, () => undefined);
 	if ('failed' in rendered) return undefined;
-	const text = rendered.gaps.fill(rendered.lines.join('\n')).value.replaceAll('${VERSION}', version ?? '');
+	const text = rendered.gaps.fill(rendered.lines.join('\n')).value.replaceAll(/\$\{VERSION\}/g, version ?? '');
 	// A part that is not in the source folder leaves a comma behind; YAML is less strict than JSON.
 	const data = parsed(text.replace(/,(?=\s*[,\]}])/g, ''));
 	const wanted = new Set(pages.map(({ output }) => output));
