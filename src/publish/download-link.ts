@@ -53,7 +53,7 @@ function linkEdits(link: Tree.Element, href: string): Edit[] {
 	const written = attributeEdit(link, 'href', href);
 	const end = link.sourceCodeLocation?.startTag?.endOffset;
 	if (written.length > 0 || end === undefined) return written;
-	return [{ start: end - 1, end: end - 1, text: ` ${attributeText('href', href)}` }];
+	return [{ start: end - 1, end: end - 1, text: ` ${attributeText('href', href)} ${attributeText('type', 'application/zip')} download` }];
 }
 
 function contentEdit({ sourceCodeLocation: location }: Tree.Element, text: string): Edit[] {
