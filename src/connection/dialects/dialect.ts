@@ -99,7 +99,8 @@ export interface EnvironmentDialect {
 	/** Several hosts, and their ports, are lists. */
 	manyHosts?: 'lists';
 	host: Coding;
-	username: Coding;
+	/** What else cannot be said of a part. */
+	parts: Partial<Record<'username' | 'database', Coding>>;
 	/** How all values are written, whatever is in them. */
 	word: Coding;
 }

@@ -60,7 +60,7 @@ export const libpqEnvironment: EnvironmentDialect = {
 	variables,
 	manyHosts: 'lists',
 	host: eachHost(host({ ipv6: 'bare', socket: 'plain' })),
-	username: noUser,
+	parts: { username: noUser },
 	word: shellWord('env-plain'),
 };
 
@@ -148,6 +148,7 @@ export const nodePostgresEnvironment: EnvironmentDialect = {
 	...libpqEnvironment,
 	manyHosts: undefined,
 	host: host({ ipv6: 'bare', socket: 'plain' }),
+	parts: { username: noUser, database: plain([emptyValue('node-postgres takes the name of the user then')]) },
 	variables: {
 		...only('PGPASSFILE', 'PGOPTIONS', 'PGAPPNAME', 'PGSSLMODE', 'PGSSLNEGOTIATION', 'PGCONNECT_TIMEOUT'),
 		// By the pattern of their names, unlike libpq.

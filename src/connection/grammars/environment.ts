@@ -100,7 +100,7 @@ function assignmentsIn(text: string): Assignment[] {
 
 /** How a part is read and written. The name of a parameter is libpq's; what is written is the variable. */
 export function environmentCoding({ kind, name }: Pick<Part, 'kind' | 'name'>, dialect: EnvironmentDialect): Coding {
-	const { word, host, username, manyHosts } = dialect;
+	const { word, host, parts, manyHosts } = dialect;
 	switch (kind) {
 		case 'parameter-name':
 			return variableName(dialect, name);
@@ -109,7 +109,8 @@ export function environmentCoding({ kind, name }: Pick<Part, 'kind' | 'name'>, d
 		case 'port':
 			return layered(word, manyHosts ? portList : port);
 		case 'username':
-			return layered(word, username);
+		case 'database':
+			return layered(word, parts[kind] ?? asItIs);
 		default:
 			return word;
 	}
