@@ -14,7 +14,7 @@ export interface DriverReader {
 	/** Only these formats; absent: all of the drivers'. */
 	formats?: RegExp;
 	/** Asked about variables of its environment, and not about strings. */
-	environment?: true;
+	environment?: boolean;
 	observes: readonly Observed[];
 	/** The parameters that can be seen; absent: all. */
 	parameters?: readonly string[];
