@@ -1,5 +1,6 @@
 import type { Coding } from './codings/coding.ts';
 import type { Dialect } from './dialects/dialect.ts';
+import { buildEnvironment, environmentCoding, parseEnvironment } from './grammars/environment.ts';
 import { buildGoDsn, goDsnCoding, parseGoDsn } from './grammars/go-dsn.ts';
 import { buildPairs, pairsCoding, parsePairs } from './grammars/pairs.ts';
 import { parseUrl, urlCoding } from './grammars/url.ts';
@@ -15,6 +16,8 @@ export function parse(text: string, dialect: Dialect): Parsed {
 			return parseGoDsn(text, dialect);
 		case 'pairs':
 			return parsePairs(text, dialect);
+		case 'environment':
+			return parseEnvironment(text, dialect);
 	}
 }
 
@@ -35,6 +38,8 @@ export function codingOf(part: Pick<Part, 'kind' | 'name'>, dialect: Dialect): C
 			return goDsnCoding(part, dialect);
 		case 'pairs':
 			return pairsCoding(part, dialect);
+		case 'environment':
+			return environmentCoding(part, dialect);
 	}
 }
 
@@ -46,6 +51,8 @@ function write(values: ConnectionValues, dialect: Dialect): Built {
 			return buildGoDsn(values, dialect);
 		case 'pairs':
 			return buildPairs(values, dialect);
+		case 'environment':
+			return buildEnvironment(values, dialect);
 	}
 }
 

@@ -4,7 +4,7 @@ import type { Dialect } from './dialects/dialect.ts';
 import { dialects } from './dialects/index.ts';
 
 /** Syntaxes of formats that are one connection string; the others are pieces of code, which may hold one. */
-const stringSyntaxes: readonly Format['syntax'][] = ['url', 'jdbc', 'sqlalchemy', 'go-dsn', 'libpq-keywords', 'ado', 'http'];
+const stringSyntaxes: readonly Format['syntax'][] = ['url', 'jdbc', 'sqlalchemy', 'go-dsn', 'libpq-keywords', 'environment', 'ado', 'http'];
 
 /** Whether the format is nothing but a connection string. */
 export function isOneString({ syntax }: Pick<Format, 'syntax'>): boolean {

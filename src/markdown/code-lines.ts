@@ -12,7 +12,7 @@ export function plainLines(code: string, marked?: LiveMarks): Element[] {
 }
 
 const templateToken =
-	/(?<placeholder>\{[A-Za-z][\w-]*\}|<[A-Za-z][\w-]*>)|(?<scheme>^[A-Za-z][\w+.:-]*(?=:\/\/))|(?<name>(?<=[?&;]|^)[A-Za-z][\w.]*(?==))|(?<mark>:\/\/|[@?&=;/()[\]])/gm;
+	/(?<placeholder>\{[A-Za-z][\w-]*\}|<[A-Za-z][\w-]*>)|(?<scheme>^[A-Za-z][\w+.:-]*(?=:\/\/))|(?<name>(?<=[?&;]|^(?:export )?)[A-Za-z][\w.]*(?==))|(?<mark>:\/\/|[@?&=;/()[\]])/gm;
 const templateClasses: Record<string, string> = { placeholder: 't-ph', scheme: 't-kw', name: 't-attr', mark: 't-punct' };
 
 /** A connection string as people read it: scheme, placeholders, parameter names. */

@@ -70,6 +70,7 @@ export const formatSyntaxes = [
 	'sqlalchemy',
 	'go-dsn',
 	'libpq-keywords',
+	'environment',
 	'ado',
 	'arguments',
 	'http',

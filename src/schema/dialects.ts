@@ -19,6 +19,14 @@ export const dialectIds = [
 	'psqlodbc',
 	'pdo-pgsql',
 	'amphp-postgres',
+	// PostgreSQL, environment variables
+	'libpq-environment',
+	'libpq-shell',
+	'pgx-environment',
+	'pq-environment',
+	'node-postgres-environment',
+	'asyncpg-environment',
+	'npgsql-environment',
 	// CrateDB
 	'crate-http',
 	'node-crate',

@@ -69,7 +69,10 @@ describe.each(Object.entries(dialects))('%s', (id, dialect) => {
 				fc.oneof(
 					hostileText,
 					fc
-						.tuple(fc.constantFrom('postgresql://', 'jdbc:crate://', 'host=', 'pgsql:', 'crate:'), hostileText)
+						.tuple(
+							fc.constantFrom('postgresql://', 'jdbc:crate://', 'host=', 'pgsql:', 'crate:', 'PGHOST=', 'export PGPASSWORD='),
+							hostileText,
+						)
 						.map(([start, rest]) => start + rest),
 				),
 				(text) => {
@@ -97,6 +100,14 @@ describe.each(Object.entries(dialects))('%s', (id, dialect) => {
 function plainValues(id: string): ConnectionValues {
 	const dialect = dialects[id as keyof typeof dialects];
 	const only = id === 'crate-pdo' ? { scheme: 'crate' } : { username: 'max', password: 'secret' };
+	if (id === 'npgsql-environment') return { ...only, hosts: [], parameters: [{ name: 'application_name', value: 'bank' }] };
+	if (dialect.grammar === 'environment')
+		return {
+			...only,
+			hosts: [{ host: 'db.example', port: '26257' }],
+			database: 'bank',
+			parameters: [{ name: 'sslmode', value: 'require' }],
+		};
 	const scheme = dialect.grammar === 'pairs' ? dialect.prefix?.slice(0, -1) : 'postgresql';
 	const bare = 'noParameters' in dialect && dialect.noParameters;
 	return {
@@ -137,7 +148,11 @@ test('explains and diagnoses any text, with spans inside of it', () => {
 	const pasted = fc.oneof(
 		hostileText,
 		fc
-			.tuple(fc.constantFrom('export X=', '"postgresql://', 'crate://', 'a:b@ws(', 'Host=h;', 'host=h user='), hostileText, hostileText)
+			.tuple(
+				fc.constantFrom('export X=', '"postgresql://', 'crate://', 'a:b@ws(', 'Host=h;', 'host=h user=', 'PGHOST=h PGUSER='),
+				hostileText,
+				hostileText,
+			)
 			.map((texts) => texts.join('')),
 	);
 	fc.assert(

@@ -71,7 +71,15 @@ test('any values go from any form of a driver to any other of its own and of ano
 test('what can be pasted can be converted, or has no reading', () => {
 	const pasted = fc
 		.tuple(
-			fc.constantFrom('postgresql://', 'jdbc:crate://', 'Host=h;Username=', 'host=h user=', 'databend://', 'a:b@ws(h:1)/'),
+			fc.constantFrom(
+				'postgresql://',
+				'jdbc:crate://',
+				'Host=h;Username=',
+				'host=h user=',
+				'databend://',
+				'a:b@ws(h:1)/',
+				'PGHOST=h PGUSER=',
+			),
 			hostileText,
 		)
 		.map((texts) => texts.join(''));

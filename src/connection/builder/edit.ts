@@ -52,6 +52,7 @@ interface Appending {
 function appended(text: string, { name, encoded, parts, dialect }: Appending): string {
 	const key = codingOf({ kind: 'parameter-name', name }, dialect).encode(name);
 	const pair = `${typeof key === 'string' ? key : name}=${encoded}`;
+	if (dialect.grammar === 'environment') return `\n${dialect.lead ?? ''}${pair}`;
 	if (dialect.grammar !== 'pairs') return `${parts.some(({ kind }) => kind === 'parameter-name') ? '&' : '?'}${pair}`;
 	const separator = dialect.separators[0] ?? ';';
 	// Who ends each pair ends the last one, too.

@@ -95,8 +95,13 @@ export function valueKey(name: string, { database, protocol }: Pick<Picked, 'dat
 }
 
 /** Whether a form has a place for a parameter: its grammar has named ones, and the parameter stands there. */
-export function carries(form: ResolvedFormat, { in: place }: Pick<ResolvedParameter, 'in'>, { driver }: Pick<Picked, 'driver'>): boolean {
+export function carries(
+	form: ResolvedFormat,
+	{ in: place, name }: Pick<ResolvedParameter, 'in' | 'name'>,
+	{ driver }: Pick<Picked, 'driver'>,
+): boolean {
 	const dialect = dialectOf(form, driver);
+	if (dialect?.grammar === 'environment') return Object.values(dialect.variables).includes(name);
 	if (!dialect || (dialect.grammar === 'url' && dialect.noParameters)) return false;
 	if (!isOneString(form)) return place === 'query' && embeddedUrl(form, driver) !== undefined;
 	return dialect.grammar === 'pairs' ? place === 'query' || place === 'key' : place === 'query';

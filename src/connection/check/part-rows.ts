@@ -2,7 +2,7 @@ import type { Prose } from '../../schema/components.ts';
 import type { ResolvedParameter } from '../../schema/resolved.ts';
 import { definitionsOf } from '../diagnose/parameters.ts';
 import type { Reading } from '../explain/explain.ts';
-import { parametersOf } from '../explain/readers.ts';
+import { parametersOf, writtenName } from '../explain/readers.ts';
 import type { Part, PartKind } from '../values.ts';
 
 /** What there is to know of one part of a string. */
@@ -62,8 +62,9 @@ function factsOf(part: Part, text: string, reading: Reading): Omit<PartRow, 'par
 	const definition = definitionOf(part, reading);
 	const valueMeaning = definition?.values.find((each) => each.value === value)?.meaning;
 	const standard = defaultOf(definition, reading);
+	const shown = part.name === undefined ? names[part.kind] : writtenName(part.name, reading);
 	return {
-		name: part.name ?? names[part.kind] ?? part.kind,
+		name: shown ?? part.kind,
 		isParameter: part.name !== undefined,
 		value,
 		...(isName || written === value ? {} : { written }),

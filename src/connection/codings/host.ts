@@ -62,6 +62,21 @@ export function hostList(each: Coding): Coding {
 	};
 }
 
+/** Hosts with commas between them, each of them written on its own. */
+export function eachHost(each: Coding): Coding {
+	return {
+		encode(value) {
+			const texts = value.split(',').map((address) => each.encode(address));
+			return texts.find((text) => typeof text !== 'string') ?? texts.join(',');
+		},
+		decode(text) {
+			const read = text.split(',').map((address) => each.decode(address));
+			const [problem] = read.flatMap(({ problems }) => problems);
+			return { value: read.map(({ value }) => value).join(','), problems: problem ? [{ ...problem, start: 0, end: text.length }] : [] };
+		},
+	};
+}
+
 function encodeIpv6(address: string, { ipv6, zone }: HostOptions): ReturnType<Coding['encode']> {
 	if (ipv6 === 'none') return noIpv6;
 	if (ipv6 === 'bare' || ipv6 === 'either') return address;

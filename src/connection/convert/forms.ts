@@ -36,11 +36,11 @@ export function formsFor({ database, driver }: ConversionTarget, deployments: re
 	return fitting.length > 0 ? fitting : forms;
 }
 
-/** The name of a data source, which has no server in it, is nothing to convert to. */
+/** What has no server in it, such as the name of a data source, is nothing to convert to. */
 function formatsWithServer({ database, driver }: ConversionTarget): ResolvedFormat[] {
 	return driver.formats.flatMap((id) => {
 		const format = database.formats.find((candidate) => candidate.id === id);
-		return format && placeholdersOf(format.template).length > 0 ? [format] : [];
+		return format && placeholdersOf(format.template).some((name) => name === 'host' || name === 'path') ? [format] : [];
 	});
 }
 

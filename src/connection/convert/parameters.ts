@@ -103,6 +103,7 @@ type Standing = 'yes' | 'no' | 'beside' | 'other-protocol';
 
 function standsIn(name: string, to: Form, spelling?: Spelling): Standing {
 	const dialect = dialectOfReader(to);
+	if (dialect?.grammar === 'environment') return namesOf(to).names.has(name) ? 'yes' : 'no';
 	const fold = foldOf(to);
 	const definitions = parametersOf(to).filter((parameter) =>
 		[parameter.name, ...parameter.aliases].some((each) => fold(each) === fold(name)),

@@ -1,4 +1,4 @@
-import { dialectOfReader, namesOf, parametersOf, type Reader } from '../explain/readers.ts';
+import { dialectOfReader, environmentOf, namesOf, parametersOf, type Reader } from '../explain/readers.ts';
 import { type Meaning, meanings, type Spelling } from './spellings.ts';
 
 type Names = Pick<Reader, 'database' | 'driver' | 'dialect'>;
@@ -35,7 +35,8 @@ export function meaningOf(name: string, reader: Names): { meaning: Meaning; spel
 /** What a driver calls it: any of these. */
 export function spellingsIn(meaning: Meaning, reader: Names): Spelling[] {
 	const { names, others } = namesOf(reader);
-	const { parameterSets } = reader.driver;
+	// The variables are libpq's, whoever reads them.
+	const parameterSets = environmentOf(reader) ? ['libpq'] : reader.driver.parameterSets;
 	return meaning.filter(({ name, sets, session }) => {
 		if (sets && !sets.some((set) => parameterSets.includes(set))) return false;
 		return names.has(name) || (session === true && others === 'passed-on');

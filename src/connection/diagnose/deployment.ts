@@ -1,6 +1,6 @@
 import type { ResolvedFormat, ResolvedParameter } from '../../schema/resolved.ts';
 import type { Reading } from '../explain/explain.ts';
-import { dialectOfReader, parametersOf } from '../explain/readers.ts';
+import { dialectOfReader, parametersOf, writtenName } from '../explain/readers.ts';
 import type { Part } from '../values.ts';
 import type { Finding } from './finding.ts';
 import { definitionsOf } from './parameters.ts';
@@ -138,7 +138,7 @@ function canStand({ in: place, name }: ResolvedParameter, reading: Reading): boo
 	const { format, parsed } = reading;
 	const dialect = dialectOfReader(reading);
 	// The rest of a program may say it.
-	if (!dialect) return false;
+	if (!dialect || dialect.grammar === 'environment') return false;
 	// A data source that is named, or a service, brings the rest along.
 	if (parsed.values.parameters.some((parameter) => /^(?:dsn|service)$/i.test(parameter.name))) return false;
 	if (partPlaces.includes(place)) return place !== 'scheme' || dialect.grammar !== 'pairs';
@@ -164,7 +164,7 @@ function unneededFindings(reading: Reading): Finding[] {
 				severity: 'hint',
 				start,
 				end,
-				message: `${names.join(' and ') || reading.database.name} does not use \`${value}\`.`,
+				message: `${names.join(' and ') || reading.database.name} does not use \`${writtenName(value, reading)}\`.`,
 			},
 		];
 	});
@@ -182,7 +182,7 @@ function encryptionFindings(reading: Reading): Finding[] {
 			const advised = definitionsOf(name, reading)
 				.map((definition) => agreed(reading, (id) => perDeployment(definition.recommended, id)))
 				.find((value) => value !== undefined);
-			const message = `The service takes encrypted connections only.${advised === undefined ? ` Leave \`${name}\` out.` : ` Write \`${advised}\`.`}`;
+			const message = `The service takes encrypted connections only.${advised === undefined ? ` Leave \`${writtenName(name, reading)}\` out.` : ` Write \`${advised}\`.`}`;
 			return {
 				rule: 'unencrypted',
 				severity: 'error',

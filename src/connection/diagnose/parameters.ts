@@ -1,10 +1,11 @@
 import { nearest } from '../../schema/problem.ts';
 import type { ResolvedDatabase, ResolvedParameter } from '../../schema/resolved.ts';
 import type { Reading } from '../explain/explain.ts';
-import { dialectOfReader, isNamed, namesOf, parametersOf } from '../explain/readers.ts';
+import { dialectOfReader, environmentOf, isNamed, namesOf, parametersOf, writtenName } from '../explain/readers.ts';
 import { placeNamed } from '../part-names.ts';
 import type { Part } from '../values.ts';
 import type { Finding } from './finding.ts';
+import { variableFindings } from './variables.ts';
 
 /** Names and values of parameters: unknown, another driver's, not one of the values, deprecated. */
 export function parameterFindings(reading: Reading, databases: readonly ResolvedDatabase[]): Finding[] {
@@ -22,7 +23,7 @@ export function parameterFindings(reading: Reading, databases: readonly Resolved
 			return nameFindings(part, reading, databases);
 		}
 		const valueFindings = value?.kind === 'parameter-value' && value.name === part.value ? wrongValue(value, definitions, reading) : [];
-		return [...valueFindings, ...deprecations(part, definitions)];
+		return [...valueFindings, ...deprecations(part, definitions, reading)];
 	});
 }
 
@@ -41,6 +42,8 @@ function foldOf(reading: Reading): (name: string) => string {
 }
 
 function nameFindings(part: Part, reading: Reading, databases: readonly ResolvedDatabase[]): Finding[] {
+	const environment = environmentOf(reading);
+	if (environment) return variableFindings(part, reading.driver.name, environment);
 	const { names, others } = namesOf(reading);
 	const fold = foldOf(reading);
 	// Code has names of its own besides the parameters.
@@ -89,7 +92,7 @@ function wrongValue(part: Part, definitions: readonly ResolvedParameter[], readi
 	const wanted =
 		{ integer: 'a whole number', boolean: '`true` or `false`' }[type as string] ??
 		`one of ${values.map((each) => `\`${each}\``).join(', ')}`;
-	const message = `\`${name}\` must be ${wanted}.${near ? ` Did you mean \`${near}\`?` : ''}`;
+	const message = `\`${writtenName(name, reading)}\` must be ${wanted}.${near ? ` Did you mean \`${near}\`?` : ''}`;
 	return [{ rule: 'bad-value', severity: 'error', start, end, message, ...(near ? { replacement: near } : {}) }];
 }
 
@@ -108,7 +111,8 @@ function accepts({ type, values }: ResolvedParameter, value: string, reading: Re
 	}
 }
 
-function deprecations({ start, end, value: name }: Part, definitions: readonly ResolvedParameter[]): Finding[] {
+function deprecations({ start, end, value }: Part, definitions: readonly ResolvedParameter[], reading: Reading): Finding[] {
+	const name = writtenName(value, reading);
 	const deprecated = definitions.find((definition) => definition.deprecated)?.deprecated;
 	return deprecated
 		? [{ rule: 'deprecated', severity: 'warning', start, end, message: `\`${name}\` is deprecated. ${deprecated.markdown}` }]

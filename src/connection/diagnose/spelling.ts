@@ -5,6 +5,7 @@ import type { Reading } from '../explain/explain.ts';
 import { dialectOfReader } from '../explain/readers.ts';
 import type { Part } from '../values.ts';
 import type { Finding } from './finding.ts';
+import { unquotedFindings } from './variables.ts';
 
 /** `<password>`, `{host}`, `[port]`, `your-password`: not `${PASSWORD}`, which a program fills in. */
 const leftPlaceholder = /^(?:<[^<>]+>|\{[a-z_-]+\}|\[[a-z_ -]+\]|your[-_ ][a-z_ -]+)$/i;
@@ -14,6 +15,7 @@ export function spellingFindings(text: string, reading: Reading): Finding[] {
 	const dialect = dialectOfReader(reading);
 	const placeholders = placeholderFindings(reading);
 	const unescaped = unescapedFindings(text, reading, dialect);
+	const unquoted = dialect?.grammar === 'environment' ? unquotedFindings(text, reading, dialect) : [];
 	const covered = [...placeholders, ...unescaped];
 	const rest = reading.parsed.problems.filter(
 		({ id }) => unescaped.length === 0 || !['bad-host', 'bad-port', 'ignored-rest', 'extra-equals', 'no-value', 'no-slash'].includes(id),
@@ -21,7 +23,7 @@ export function spellingFindings(text: string, reading: Reading): Finding[] {
 	const unreadable = rest
 		.filter(({ start, end }) => !covered.some((other) => other.start <= end && start <= other.end))
 		.map(({ start, end, message }): Finding => ({ rule: 'unreadable', severity: 'error', start, end, message }));
-	return [...covered, ...unreadable, ...notDecodedFindings(text, reading, dialect)];
+	return [...covered, ...unreadable, ...unquoted, ...notDecodedFindings(text, reading, dialect)];
 }
 
 function placeholderFindings({ parsed }: Reading): Finding[] {
@@ -95,7 +97,7 @@ function meantEnd(text: string, start: number): number | undefined {
 /** Percent escapes where the driver reads a percent sign. */
 function notDecodedFindings(text: string, { parsed, driver, dialect: id }: Reading, dialect: Dialect | undefined): Finding[] {
 	if (!dialect) return [];
-	const severity = dialect.grammar === 'pairs' ? 'hint' : 'warning';
+	const severity = dialect.grammar === 'pairs' || dialect.grammar === 'environment' ? 'hint' : 'warning';
 	return parsed.parts.flatMap((part): Finding[] => {
 		const source = text.slice(part.start, part.end);
 		// A port that is none is said to be none.

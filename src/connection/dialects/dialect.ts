@@ -85,4 +85,24 @@ export interface PairsDialect {
 	values?: Readonly<Record<string, ValueStyle>>;
 }
 
-export type Dialect = UrlDialect | GoDsnDialect | PairsDialect;
+/** How a driver reads environment variables, as `NAME=value` in a file or a shell. */
+export interface EnvironmentDialect {
+	grammar: 'environment';
+	/** The variables of the parts of a connection. */
+	keys: Keys;
+	/** The other variables that it reads, each with the name that libpq has for the parameter. */
+	variables: Readonly<Record<string, string>>;
+	/** Variables that must not be set. */
+	rejected?: readonly string[];
+	/** What is written before each. */
+	lead?: 'export ';
+	/** Several hosts, and their ports, are lists. */
+	manyHosts?: 'lists';
+	host: Coding;
+	/** What else cannot be said of a part. */
+	parts: Partial<Record<'username' | 'database', Coding>>;
+	/** How all values are written, whatever is in them. */
+	word: Coding;
+}
+
+export type Dialect = UrlDialect | GoDsnDialect | PairsDialect | EnvironmentDialect;

@@ -2,6 +2,15 @@ import type { DialectId } from '../../schema/dialects.ts';
 import { crateHttp, cratePdo, crateSqlalchemy, httpEndpoint, nodeCrate } from './cratedb.ts';
 import { databendDriver, databendGo, databendJdbc, databendSqlalchemy } from './databend.ts';
 import type { Dialect } from './dialect.ts';
+import {
+	asyncpgEnvironment,
+	libpqEnvironment,
+	libpqShell,
+	nodePostgresEnvironment,
+	npgsqlEnvironment,
+	pgxEnvironment,
+	pqEnvironment,
+} from './environment.ts';
 import { amphpPostgres, libpqKeywords, npgsql, pdoPgsql, psqlodbc, taosAdo } from './pairs.ts';
 import { asyncpg, libpqUrl, nodePostgres, pgjdbc, pqUrl, rails, sequelize, sqlalchemy, tokioPostgres, typeorm } from './postgresql.ts';
 import {
@@ -31,6 +40,13 @@ export const dialects: Readonly<Record<DialectId, Dialect>> = {
 	psqlodbc,
 	'pdo-pgsql': pdoPgsql,
 	'amphp-postgres': amphpPostgres,
+	'libpq-environment': libpqEnvironment,
+	'libpq-shell': libpqShell,
+	'pgx-environment': pgxEnvironment,
+	'pq-environment': pqEnvironment,
+	'node-postgres-environment': nodePostgresEnvironment,
+	'asyncpg-environment': asyncpgEnvironment,
+	'npgsql-environment': npgsqlEnvironment,
 	'crate-http': crateHttp,
 	'node-crate': nodeCrate,
 	'crate-sqlalchemy': crateSqlalchemy,

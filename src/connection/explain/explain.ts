@@ -1,12 +1,14 @@
+import type { DialectId } from '../../schema/dialects.ts';
 import type { ResolvedDatabase } from '../../schema/resolved.ts';
 import { parse } from '../connection-string.ts';
+import { isLibpqVariable } from '../dialects/environment.ts';
 import { dialects } from '../dialects/index.ts';
 import { placeNamed } from '../part-names.ts';
 import { Marks } from '../placeholders.ts';
 import { readSettings } from '../settings.ts';
 import type { Mishap, Parsed } from '../values.ts';
 import { databaseOfHosts, deploymentsOf } from './deployment.ts';
-import { namesOf, type Reader, readersOf, settingsReadersOf } from './readers.ts';
+import { environmentOf, namesOf, type Reader, readersOf, settingsReadersOf } from './readers.ts';
 import { type Unwrapped, unwrap } from './unwrap.ts';
 
 /** What one driver makes of the string. */
@@ -29,8 +31,10 @@ export interface Explanation {
 /** Recognises a pasted connection string: which drivers of which databases take it, and what each reads in it. */
 export function explain(pasted: string, databases: readonly ResolvedDatabase[]): Explanation {
 	const source = unwrap(pasted);
+	const parsedBy = new Map<DialectId, Parsed>();
 	const readings = readersOf(databases).flatMap((reader): Reading[] => {
-		const parsed = parse(source.text, dialects[reader.dialect]);
+		const parsed = parsedBy.get(reader.dialect) ?? parse(source.text, dialects[reader.dialect]);
+		parsedBy.set(reader.dialect, parsed);
 		const score = scoreOf(parsed, reader, databases);
 		return score === undefined ? [] : [{ ...reader, parsed, deployments: deploymentsOf(parsed.values, reader), score }];
 	});
@@ -73,7 +77,7 @@ function entriesOf({ parts }: Parsed): Map<string, string> {
 function scoreOf(parsed: Parsed, reader: StringReader, databases: readonly ResolvedDatabase[]): number | undefined {
 	const { values, problems } = parsed;
 	const dialect = dialects[reader.dialect];
-	if (dialect.grammar === 'pairs' ? !fitsPairs(parsed, reader) : !reader.schemes.includes(values.scheme ?? '')) return undefined;
+	if (!fits(parsed, reader)) return undefined;
 	const { names, others } = namesOf(reader);
 	const fold = (name: string) => ('caseless' in dialect && dialect.caseless ? name.toLowerCase() : name);
 	const known = new Set([...names].map(fold));
@@ -87,8 +91,23 @@ function scoreOf(parsed: Parsed, reader: StringReader, databases: readonly Resol
 		(owner === reader.database ? 6 : owner ? -6 : 0) +
 		portScore(parsed, reader) +
 		(reader.format.until === undefined ? 0 : -1) +
-		deploymentScore(parsed, reader)
+		deploymentScore(parsed, reader) +
+		leadScore(parsed, reader)
 	);
+}
+
+function fits(parsed: Parsed, reader: StringReader): boolean {
+	switch (dialects[reader.dialect].grammar) {
+		case 'pairs':
+			return fitsPairs(parsed, reader);
+		case 'environment':
+			// Variables of libpq that this driver does not read are a mistake, and no reason to look elsewhere.
+			return parsed.parts.some(
+				({ kind, name = '' }) => kind === 'parameter-name' && (isLibpqVariable(name) || namesOf(reader).names.has(name)),
+			);
+		default:
+			return reader.schemes.includes(parsed.values.scheme ?? '');
+	}
 }
 
 /** A prefix, or keys that this driver knows: most of them, and one of those that say where the server is. */
@@ -122,6 +141,14 @@ function portScore({ values }: Parsed, { database, driver, format }: Reader): nu
 	return ports.some((port) => database.protocols.flatMap(({ id }) => portsOf(id)).includes(port)) ? 1.5 : 0;
 }
 
+/** For variables that are written as the form has it: with `export` before them, or without. */
+function leadScore({ parts }: Parsed, reader: Reader): number {
+	const environment = environmentOf(reader);
+	if (!environment) return 0;
+	const isExport = parts.some(({ kind, value }) => kind === 'separator' && /export[ \t]+$/.test(value));
+	return isExport === (environment.lead !== undefined) ? 0.25 : 0;
+}
+
 /** For a form that is meant for the deployment that the string is for, against one for another. */
 function deploymentScore({ values }: Parsed, reader: Reader): number {
 	const { deployments } = reader.format;
@@ -134,7 +161,9 @@ function deploymentScore({ values }: Parsed, reader: Reader): number {
 function bestOfEachDriver(readings: readonly Reading[]): Reading[] {
 	const best = new Map<string, Reading>();
 	for (const reading of readings) {
-		const key = `${reading.database.id} ${reading.driver.id} ${reading.dialect}`;
+		// A file and a shell set the same environment.
+		const how = environmentOf(reading) ? 'environment' : reading.dialect;
+		const key = `${reading.database.id} ${reading.driver.id} ${how}`;
 		const other = best.get(key);
 		if (!other || reading.score > other.score) best.set(key, reading);
 	}

@@ -2,7 +2,7 @@ import type { unlistedUses } from '../../schema/database.ts';
 import type { DialectId } from '../../schema/dialects.ts';
 import type { ResolvedDatabase, ResolvedDriver, ResolvedFormat, ResolvedParameter } from '../../schema/resolved.ts';
 import { parse } from '../connection-string.ts';
-import type { Dialect } from '../dialects/dialect.ts';
+import type { Dialect, EnvironmentDialect } from '../dialects/dialect.ts';
 import { dialects } from '../dialects/index.ts';
 import { dialectIdOf, isOneString } from '../format-dialect.ts';
 import { Marks } from '../placeholders.ts';
@@ -47,6 +47,18 @@ export function dialectOfReader({ dialect }: Pick<Reader, 'dialect'>): Dialect |
 	return dialect && dialects[dialect];
 }
 
+/** The variables that the driver reads, if the reader is for its environment. */
+export function environmentOf(reader: Pick<Reader, 'dialect'>): EnvironmentDialect | undefined {
+	const dialect = dialectOfReader(reader);
+	return dialect?.grammar === 'environment' ? dialect : undefined;
+}
+
+/** A parameter as it is written: in the environment, its variable. */
+export function writtenName(name: string, reader: Pick<Reader, 'dialect'>): string {
+	const { variables = {} } = environmentOf(reader) ?? {};
+	return Object.keys(variables).find((variable) => variables[variable] === name) ?? name;
+}
+
 function schemesOf(format: ResolvedFormat, dialect: Dialect): string[] {
 	const { scheme } = parse(new Marks([format.template]).hide(format.template), dialect).values;
 	return scheme === undefined ? [] : [scheme, ...format.schemes];
@@ -70,8 +82,10 @@ export interface KnownNames {
 
 const knownNames = new WeakMap<ResolvedDriver, KnownNames>();
 
-/** All names that a driver knows, and what it does with others. */
-export function namesOf({ database, driver }: Pick<Reader, 'database' | 'driver'>): KnownNames {
+/** All names that a driver knows, and what it does with others; in the environment, those that there are variables for. */
+export function namesOf({ database, driver, dialect }: Pick<Reader, 'database' | 'driver' | 'dialect'>): KnownNames {
+	const environment = environmentOf({ dialect });
+	if (environment) return { names: new Set(Object.values(environment.variables)), others: 'ignored' };
 	const known = knownNames.get(driver) ?? findNames(database, driver);
 	knownNames.set(driver, known);
 	return known;

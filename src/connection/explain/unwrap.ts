@@ -18,7 +18,9 @@ const pairs = /(?:^|[\s;:])(?:host|hostaddr|server|servername|dsn|driver|dbname|
  * with it as an argument.
  */
 export function unwrap(pasted: string): Unwrapped {
-	return inQuotes(pasted) ?? assigned(pasted) ?? bare(pasted) ?? trimmed(pasted);
+	const found = inQuotes(pasted) ?? assigned(pasted) ?? bare(pasted);
+	// A password that looks like a connection string is a value of the environment all the same.
+	return found && !/^PG/.test(found.variable ?? '') ? found : trimmed(pasted);
 }
 
 function looksLikeOne(text: string): boolean {

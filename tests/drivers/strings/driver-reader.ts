@@ -1,3 +1,4 @@
+import { dialects } from '../../../src/connection/dialects/index.ts';
 import type { ConnectionValues } from '../../../src/connection/values.ts';
 import type { Subject } from './vectors.ts';
 
@@ -12,6 +13,8 @@ export interface DriverReader {
 	drivers: readonly string[];
 	/** Only these formats; absent: all of the drivers'. */
 	formats?: RegExp;
+	/** Asked about variables of its environment, and not about strings. */
+	environment?: boolean;
 	observes: readonly Observed[];
 	/** The parameters that can be seen; absent: all. */
 	parameters?: readonly string[];
@@ -34,8 +37,9 @@ export interface DriverValues {
 	parameters?: Readonly<Record<string, string | null>>;
 }
 
-export function reads({ drivers, formats = /^/ }: DriverReader, subject: Subject): boolean {
-	return formats.test(subject.format) && subject.drivers.some((id) => drivers.includes(id));
+export function reads({ drivers, formats = /^/, environment = false }: DriverReader, subject: Subject): boolean {
+	const isEnvironment = dialects[subject.dialectId].grammar === 'environment';
+	return isEnvironment === environment && formats.test(subject.format) && subject.drivers.some((id) => drivers.includes(id));
 }
 
 /** What the driver understood otherwise than it was meant: `password: "a" for "b"`. */
@@ -47,7 +51,9 @@ export function differences(wanted: ConnectionValues, read: DriverValues, { obse
 	for (const place of ['username', 'password', 'database'] as const)
 		if (observes.includes(place)) compare(place, wanted[place], read[place]);
 	if (observes.includes('hosts')) {
-		if (read.hosts?.length !== wanted.hosts.length) found.push(`hosts: ${read.hosts?.length} for ${wanted.hosts.length}`);
+		// A port alone is for whatever the driver tries without a host.
+		const isAnyHost = wanted.hosts.every(({ host }) => host === '');
+		if (read.hosts?.length !== wanted.hosts.length && !isAnyHost) found.push(`hosts: ${read.hosts?.length} for ${wanted.hosts.length}`);
 		for (const [index, { host, port }] of wanted.hosts.entries()) {
 			const [name, digits] = read.hosts?.[index] ?? [];
 			// Without a host, each driver has a default of its own.

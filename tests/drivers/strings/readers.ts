@@ -14,6 +14,13 @@ export const readers: readonly DriverReader[] = [
 		observes: all,
 		parameters: ['options', 'application_name', 'sslrootcert', 'sslcert', 'sslkey'],
 	},
+	{
+		id: 'node:pg-environment',
+		drivers: ['node-postgres'],
+		environment: true,
+		observes: all,
+		parameters: ['options', 'application_name'],
+	},
 	{ id: 'node:sequelize', drivers: ['sequelize'], observes: all },
 	{ id: 'node:typeorm', drivers: ['typeorm'], observes: ['username', 'password', 'hosts', 'database'] },
 	{ id: 'node:node-crate', drivers: ['node-crate'], observes: ['username', 'password', 'hosts'] },
@@ -24,6 +31,13 @@ export const readers: readonly DriverReader[] = [
 	{ id: 'python:psycopg2', drivers: ['psycopg2', 'aiopg', 'ruby-pg'], observes: all },
 	{ id: 'python:psycopg', drivers: ['psycopg3', 'ruby-pg'], observes: all },
 	{ id: 'python:asyncpg', drivers: ['asyncpg'], observes: all },
+	{
+		id: 'python:psycopg-environment',
+		drivers: ['psycopg2', 'psycopg3', 'aiopg', 'ruby-pg', 'pdo-pgsql'],
+		environment: true,
+		observes: all,
+	},
+	{ id: 'python:asyncpg-environment', drivers: ['asyncpg'], environment: true, observes: all },
 	{ id: 'python:sqlalchemy-cockroachdb', drivers: ['sqlalchemy'], observes: all },
 	{
 		id: 'python:sqlalchemy-cratedb',
@@ -57,6 +71,8 @@ export const readers: readonly DriverReader[] = [
 	// Go
 	{ id: 'go-postgresql:pgx', drivers: ['pgx', 'gorm', 'ksql'], observes: all },
 	{ id: 'go-postgresql:pq', drivers: ['pq'], observes: all },
+	{ id: 'go-postgresql:pgx-environment', drivers: ['pgx', 'gorm', 'ksql'], environment: true, observes: all },
+	{ id: 'go-postgresql:pq-environment', drivers: ['pq'], environment: true, observes: all },
 	{ id: 'go-databend:databend-go', drivers: ['databend-go'], observes: all },
 	{ id: 'go-tdengine:taosWS', drivers: ['driver-go'], formats: /^go-websocket/, observes: all },
 	{ id: 'go-tdengine:taosRestful', drivers: ['driver-go'], formats: /^go-rest/, observes: all },

@@ -110,7 +110,7 @@ function valuesOf(template: string, values: ValueSet, dialect: Dialect): Connect
 		typeof item === 'string' ? fillIn(item) : item,
 	) as ConnectionValues;
 	// A reader may type a list where the format has lists.
-	const lists = dialect.grammar === 'pairs' && dialect.manyHosts !== undefined;
+	const lists = (dialect.grammar === 'pairs' || dialect.grammar === 'environment') && dialect.manyHosts !== undefined;
 	return lists ? { ...filled, hosts: filled.hosts.flatMap((each) => each.host.split(',').map((host) => ({ ...each, host }))) } : filled;
 }
 

@@ -179,6 +179,7 @@ describe('parameters', () => {
 		expect(outputs.map(({ form, leftOut }) => [form.id, leftOut])).toEqual([
 			['node-pg-url-cloud', []],
 			['node-pg-object', ['sslrootcert']],
+			['node-pg-environment-cloud', ['sslrootcert']],
 		]);
 	});
 });

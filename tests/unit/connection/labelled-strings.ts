@@ -285,10 +285,29 @@ export const goodStrings: readonly (readonly [string, ...string[]])[] = [
 		'http://localhost:6041/rest/sql/power?tz=America%2FNew_York',
 		'https://gw.cloud.tdengine.com/rest/sql?token=abcdef',
 	],
+	// PostgreSQL, libpq, section 34.15; pgx, `parseEnvSettings`; asyncpg, `connect`; node-postgres.com, "Connecting".
+	[
+		'cockroachdb/psycopg2',
+		'PGHOST=localhost\nPGPORT=26257\nPGUSER=root\nPGDATABASE=defaultdb\nPGSSLMODE=disable',
+		"export PGHOST=db.example\nexport PGPORT=26257\nexport PGUSER=max\nexport PGPASSWORD='it'\\''s'\nexport PGSSLMODE=verify-full",
+		'PGPASSWORD=s3cret PGSSLMODE=verify-full psql -h db.example -p 26257 -U max bank',
+	],
+	['cockroachdb/pgx', 'PGHOST=a.example,b.example\nPGPORT=26257,26257\nPGUSER=max\nPGSSLMODE=verify-full\nPGAPPNAME="my app"\nPGTZ=UTC'],
+	['cratedb/asyncpg', '# local\nPGHOST=localhost\nPGUSER=crate\nPGDATABASE=doc\nPGSSLMODE=disable\nLOG_LEVEL=debug'],
+	['cratedb/node-postgres', 'PGUSER=crate\nPGHOST=localhost\nPGPASSWORD=crate\nPGDATABASE=doc\nPGPORT=5432'],
 ];
 
 /** `database/driver`, a string with a known mistake, the rule that must find it, and the text that it must point at. */
 export const badStrings: readonly (readonly [string, string, FindingRule, string])[] = [
+	// Environment variables.
+	['cockroachdb/psycopg2', 'PGHOST=db.example\nPGDATBASE=bank\nPGUSER=max', 'unknown-parameter', 'PGDATBASE'],
+	['cockroachdb/pgx', 'PGHOST=db.example\nPGPASSWORD=two words\nPGUSER=max', 'unescaped-character', 'two words'],
+	['cockroachdb/pgx', 'export PGHOST=db.example PGSSLMODE=verify_full', 'bad-value', 'verify_full'],
+	['cockroachdb/node-postgres', 'PGHOST=db.example\nPGSSLROOTCERT=ca.crt', 'foreign-parameter', 'PGSSLROOTCERT'],
+	['cockroachdb/pq', 'PGHOST=db.example\nPGCHANNELBINDING=require', 'foreign-parameter', 'PGCHANNELBINDING'],
+	['cratedb/asyncpg', 'PGHOST=localhost\nPGCONNECT_TIMEOUT=10', 'foreign-parameter', 'PGCONNECT_TIMEOUT'],
+	['cratedb/psycopg3', 'export PGHOST=localhost\nexport PGPORT=4200', 'wrong-port', '4200'],
+	['cratedb/npgsql', 'PGHOST=localhost\nPGUSER=crate', 'foreign-parameter', 'PGHOST'],
 	// Delimiters in passwords.
 	['cockroachdb/psycopg2', 'postgresql://max:p@ss@db.example:26257/bank?sslmode=verify-full', 'unescaped-character', '@'],
 	['cockroachdb/psycopg2', 'postgresql://max:p/ss@db.example:26257/bank?sslmode=verify-full', 'unescaped-character', '/'],

@@ -1,4 +1,5 @@
 // Prints what each npm package reads in the strings of a file of vectors, a line of JSON for each: `node read.mjs <vectors> <folder of packages> <prefix>`.
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -36,6 +37,20 @@ function readPg(text) {
 		database,
 		parameters: parametersOf({ options, application_name }, ssl),
 	};
+}
+
+/** Asks a client that is given nothing, where a shell has set the variables of the text. No command but the one that prints can be found. */
+function readPgEnvironment(text) {
+	const { stdout } = spawnSync('/bin/sh', ['-c', 'set -a; eval "$1"; exec /usr/bin/env -0', 'sh', text], { env: { PATH: '/nowhere' } });
+	const lines = stdout.toString().split('\0');
+	const ours = lines
+		.filter((line) => line.startsWith('PG'))
+		.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]);
+	Object.assign(process.env, Object.fromEntries(ours));
+	const { connectionParameters } = new (require('pg').Client)();
+	for (const [name] of ours) delete process.env[name];
+	const { user, password, host, port, database, options, application_name } = connectionParameters;
+	return { username: user, password, hosts: [[host, String(port)]], database, parameters: parametersOf({ options, application_name }) };
 }
 
 function readSequelize(text) {
@@ -86,6 +101,7 @@ async function connectDatabend(text) {
 const readers = {
 	'node:pg-connection-string': readPgConnectionString,
 	'node:pg': readPg,
+	'node:pg-environment': readPgEnvironment,
 	'node:sequelize': readSequelize,
 	'node:typeorm': readTypeorm,
 	'node:node-crate': readNodeCrate,

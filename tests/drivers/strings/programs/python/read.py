@@ -4,6 +4,7 @@ import inspect
 import json
 import os
 import ssl
+import subprocess
 import sys
 import threading
 import warnings
@@ -72,6 +73,30 @@ def socket_directory(address):
 
 def port_of(address):
     return address.rsplit(".", 1)[1] if isinstance(address, str) else address[1]
+
+
+def in_environment(read):
+    """Asks a package that is given nothing, where a shell has set the variables of the text."""
+
+    def read_variables(text):
+        # No command but the one that prints can be found.
+        script = ["/bin/sh", "-c", 'set -a; eval "$1"; exec /usr/bin/env -0', "sh", text]
+        output = subprocess.run(script, env={"PATH": "/nowhere"}, check=True, capture_output=True).stdout
+        ours = {name: value for name, _, value in (line.partition(b"=") for line in output.split(b"\0")) if name.startswith(b"PG")}
+        os.environb.update(ours)
+        try:
+            return read()
+        finally:
+            for name in ours:
+                del os.environb[name]
+
+    return read_variables
+
+
+def libpq_defaults():
+    from psycopg import pq
+
+    return from_libpq({option.keyword.decode(): (option.val or b"").decode() for option in pq.Conninfo.get_defaults()})
 
 
 def sqlalchemy_arguments(text):
@@ -240,6 +265,8 @@ READERS = {
     "python:psycopg2": psycopg2_dsn,
     "python:psycopg": psycopg3,
     "python:asyncpg": asyncpg_dsn,
+    "python:psycopg-environment": in_environment(libpq_defaults),
+    "python:asyncpg-environment": in_environment(lambda: asyncpg_dsn(None)),
     "python:sqlalchemy-cockroachdb": sqlalchemy_arguments,
     "python-sqlalchemy-2.1:sqlalchemy": sqlalchemy_url,
     "python:sqlalchemy": sqlalchemy_url,

@@ -3,6 +3,8 @@ package main
 
 import (
 	"fmt"
+	"os"
+	"os/exec"
 	"reflect"
 	"strings"
 	_ "unsafe" // for go:linkname
@@ -65,6 +67,38 @@ func fromSettings(settings map[string]string) vectors.Values {
 	return values
 }
 
+//go:linkname parseEnvSettings github.com/jackc/pgx/v5/pgconn.parseEnvSettings
+func parseEnvSettings() map[string]string
+
+func readPgxEnvironment(text string) (vectors.Values, error) {
+	return inEnvironment(text, func() (vectors.Values, error) { return fromSettings(parseEnvSettings()), nil })
+}
+
+func readPqEnvironment(text string) (vectors.Values, error) {
+	return inEnvironment(text, func() (vectors.Values, error) { return readPq("") })
+}
+
+// Asks a package that is given nothing, where a shell has set the variables of the text. No command but the one that prints can be found.
+func inEnvironment(text string, read func() (vectors.Values, error)) (vectors.Values, error) {
+	command := exec.Command("/bin/sh", "-c", `set -a; eval "$1"; exec /usr/bin/env -0`, "sh", text)
+	command.Env = []string{"PATH=/nowhere"}
+	output, err := command.Output()
+	if err != nil {
+		return vectors.Values{}, err
+	}
+	for _, line := range strings.Split(string(output), "\x00") {
+		name, value, _ := strings.Cut(line, "=")
+		if !strings.HasPrefix(name, "PG") {
+			continue
+		}
+		if err := os.Setenv(name, value); err != nil {
+			return vectors.Values{}, err
+		}
+		defer os.Unsetenv(name)
+	}
+	return read()
+}
+
 func readPq(text string) (vectors.Values, error) {
 	config, err := pq.NewConfig(text)
 	if err != nil {
@@ -93,5 +127,6 @@ func readPq(text string) (vectors.Values, error) {
 }
 
 func main() {
-	vectors.Answer(map[string]vectors.Reader{"go-postgresql:pgx": readPgx, "go-postgresql:pq": readPq})
+	vectors.Answer(map[string]vectors.Reader{"go-postgresql:pgx": readPgx, "go-postgresql:pq": readPq,
+		"go-postgresql:pgx-environment": readPgxEnvironment, "go-postgresql:pq-environment": readPqEnvironment})
 }
