@@ -105,11 +105,11 @@ describe('packs', () => {
 
 describe('the link to the bundle', () => {
 	const footer =
-		'<meta charset="utf-8"><footer><ul data-web-only><li data-download hidden><a download>Download</a> <span></span></li></ul></footer>';
+		'<meta charset="utf-8"><footer><ul data-web-only><li data-download hidden><a>Download</a> <span></span></li></ul></footer>';
 	const download = { file: 'download/portolan-1.zip', bytes: 2_640_000, date: new Date('2026-03-04T23:00:00Z') };
 	test('is on each page, with size and date', () => {
 		expect(withDownload(footer, 'a/b/index.html', download)).toBe(
-			'<meta charset="utf-8"><footer><ul data-web-only><li data-download ><a download href="../../download/portolan-1.zip">Download</a> <span>2.6 MB, <time datetime="2026-03-04">4 March 2026</time></span></li></ul></footer>',
+			'<meta charset="utf-8"><footer><ul data-web-only><li data-download ><a href="../../download/portolan-1.zip" type="application/zip" download>Download</a> <span>2.6 MB, <time datetime="2026-03-04">4 March 2026</time></span></li></ul></footer>',
 		);
 	});
 	test('is replaced by that to a newer one', () => {
