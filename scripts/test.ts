@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from '../src/project.ts';
-import { ensureChromium } from './lib/chromium.ts';
+import { ensureChromium, ensureFirefox } from './lib/browsers.ts';
 import { contentHelp, contentOption, readOptions, useContent } from './lib/command-line.ts';
 
 const options = readOptions({
@@ -23,6 +23,7 @@ const bin = path.join(root, 'node_modules', '.bin');
 const env = {
 	...process.env,
 	CHROMIUM: ensureChromium(),
+	FIREFOX: ensureFirefox(),
 	PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`,
 	ASTRO_TELEMETRY_DISABLED: '1',
 };

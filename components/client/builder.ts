@@ -21,11 +21,9 @@ export async function startBuilder(stage: HTMLElement): Promise<void> {
 	const asked = readAddress(new URLSearchParams(location.search)).picks.database;
 	const first = databases.find(([id]) => id === asked) ?? databases[0];
 	if (!first) return;
-	try {
-		const state = new BuilderState(await loadDatabase(first[0]));
-		new Builder(stage, state, databases).start();
-	} catch (error) {
-		console.warn(error);
+	const database = await loadDatabase(first[0]).catch(() => undefined);
+	if (database) new Builder(stage, new BuilderState(database), databases).start();
+	else {
 		const again = element('button', { type: 'button', class: 'builder-button' }, 'Try again');
 		again.addEventListener('click', () => void startBuilder(stage));
 		stage.replaceChildren(element('p', { role: 'alert' }, 'The data of the database could not be loaded. '), again);

@@ -21,8 +21,13 @@ export function startLiveSnippets(): void {
 }
 
 function show(): void {
-	// Without it, the examples stay.
-	if (document.querySelector(open)) import('./live-page.ts').then(({ startLive }) => startLive()).catch(console.warn);
+	if (!document.querySelector(open)) return;
+	import('./live-page.ts').then(
+		({ startLive }) => startLive(),
+		() => {
+			// Without it, the examples stay. A reader who leaves the page while it loads is told nothing.
+		},
+	);
 }
 
 /** Whether something was remembered for a database of this page. */

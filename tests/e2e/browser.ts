@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import sirv from 'sirv';
-import { findChromium as find } from '../../scripts/lib/chromium.ts';
+import { findChromium as find } from '../../scripts/lib/browsers.ts';
 
 /** The browser that the tests drive. @throws {Error} with what to do where there is none */
 export function findChromium(): string {

@@ -1,18 +1,4 @@
-import { existsSync } from 'node:fs';
 import { type Browser, launch } from 'puppeteer-core';
-
-const candidates = [
-	process.env.FIREFOX,
-	'/usr/bin/firefox-esr',
-	'/usr/bin/firefox',
-	'/snap/bin/firefox',
-	'/Applications/Firefox.app/Contents/MacOS/firefox',
-];
-
-/** Firefox: `FIREFOX`, or one at a usual place. */
-export function findFirefox(): string | undefined {
-	return candidates.find((file): file is string => file !== undefined && file !== '' && existsSync(file));
-}
 
 /** Firefox as it comes, driven by WebDriver BiDi, with a proxy that does not answer in the place of a network. */
 export function launchFirefox(executablePath: string): Promise<Browser> {

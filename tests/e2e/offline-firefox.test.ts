@@ -5,9 +5,10 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
 import { globSync } from 'tinyglobby';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findFirefox } from '../../scripts/lib/browsers.ts';
 import { fixtureSite } from '../support/built-sites.ts';
 import { unzippedBundle } from '../support/bundles.ts';
-import { findFirefox, launchFirefox } from './firefox.ts';
+import { launchFirefox } from './firefox.ts';
 import { type OfflineReader, readOffline } from './offline-browser.ts';
 import { answer, answerTo, queries } from './search-answers.ts';
 
