@@ -83,7 +83,7 @@ function offsetOf(text: string, line: number): number {
 const level = new RegExp(`^[ \\t]*(?:(?:>|[-*+] |\\d{1,9}[.)] )[ \\t]*){${deepest},}|[[{(<]{${deepest * 10},}|[*_~]{${deepest * 100},}`);
 
 /** Where quotations, items, brackets or elements pile up, outside of code. */
-function tooDeep(text: string): Place | undefined {
+export function tooDeep(text: string): Place | undefined {
 	let fence: string | undefined;
 	let elements = 0;
 	let directives = 0;

@@ -1,0 +1,58 @@
+import type { PhrasingContent, RootContent } from 'mdast';
+import { toString as mdastToString } from 'mdast-util-to-string';
+import { literalAttributes, stringOf } from '../../markdown/foreign-tabs.ts';
+import type { JsxElement } from '../../markdown/to-html.ts';
+import { asBlocks, asInline } from '../as-blocks.ts';
+import { readDetails, readFigure, readHtml } from '../html.ts';
+import { flowMarker } from '../nodes.ts';
+import type { MystNode } from './nodes.ts';
+import type { Reader } from './reader.ts';
+
+const marks: Record<string, 'strong' | 'emphasis' | 'delete'> = {
+	b: 'strong',
+	strong: 'strong',
+	i: 'emphasis',
+	em: 'emphasis',
+	s: 'delete',
+	del: 'delete',
+	strike: 'delete',
+};
+
+/** An HTML element of a MyST page as Markdown, where Markdown has it. */
+export function readElement(element: JsxElement, reader: Reader): RootContent[] {
+	const name = element.name ?? '';
+	const isFlow = element.type === 'mdxJsxFlowElement';
+	const { href, src, alt, title } = literalAttributes(element);
+	const children = element.children as MystNode[];
+	if (name === 'img') {
+		const url = stringOf(src);
+		if (url !== undefined) return reader.image({ url, alt: stringOf(alt) ?? '', title: stringOf(title) ?? null }, element);
+	}
+	if (name === 'a' && stringOf(href) !== undefined) {
+		const link = { type: 'link' as const, url: stringOf(href) ?? '', title: stringOf(title) ?? null, children: inlineChildren(children) as never };
+		return reader.inlines([{ ...link, ...(element.position ? { position: element.position } : {}) }]);
+	}
+	// Space between blocks is the style sheet's; a line break inside of a line stays.
+	if (name === 'br' && isFlow) return [];
+	if (name === 'hr') return [{ type: 'thematicBreak' }];
+	if (name === 'details') return readDetails(element, reader);
+	if (name === 'figure') return readFigure(element, reader);
+	const mark = marks[name];
+	if (mark) {
+		const content = isFlow ? asInline(reader.blocks(children)) : reader.inlines(children);
+		return content.length === 0 ? [] : [{ type: mark, children: content } as PhrasingContent];
+	}
+	if (name === 'code' && children.every((child) => child.type === 'text')) return [{ type: 'inlineCode', value: mdastToString(element) }];
+	if (name === 'p') return asBlocks([{ type: 'paragraph', children: isFlow ? asInline(reader.blocks(children)) : reader.inlines(children) }]);
+	return readHtml(element, reader);
+}
+
+function inlineChildren(children: readonly MystNode[]): MystNode[] {
+	return children.flatMap((child) => (child.type === 'paragraph' ? child.children : [child]));
+}
+
+/** A comment for authors. */
+export function commentNode(value: string): RootContent {
+	const node = flowMarker(value) as RootContent & { value: string };
+	return { ...node, value: node.value.replace('/* import: ', '/* ') } as RootContent;
+}
