@@ -7,8 +7,8 @@ import { readEvalRst } from './directives/eval-rst.ts';
 import { readInclude } from './directives/include.ts';
 import { readArticleInfo, readQuote, readRaw, readRubric, readStepper, readTransparent } from './directives/layout.ts';
 import { readButton, readFigure, readImageDirective, readVideo } from './directives/media.ts';
-import { readCsvTable, readListTable, readTable } from './directives/tables.ts';
 import { readSdTable } from './directives/sd-table.ts';
+import { readCsvTable, readListTable, readTable } from './directives/tables.ts';
 import { readTabs } from './directives/tabs.ts';
 import { readToctree } from './directives/toctree.ts';
 import { type MystDirective, partsOf } from './nodes.ts';
@@ -74,5 +74,9 @@ function readUnknown(node: MystDirective, reader: Reader): RootContent[] {
 		lost: !hasContent || options.length > 0,
 	});
 	const marker = flowMarker(['{'.concat(node.name, '}'), node.argument, ...options].filter(Boolean).join(' '));
-	return [marker, ...(title.length > 0 ? [{ type: 'paragraph' as const, children: [{ type: 'strong' as const, children: title }] }] : []), ...children];
+	return [
+		marker,
+		...(title.length > 0 ? [{ type: 'paragraph' as const, children: [{ type: 'strong' as const, children: title }] }] : []),
+		...children,
+	];
 }

@@ -29,11 +29,16 @@ export function readElement(element: JsxElement, reader: Reader): RootContent[] 
 		if (url !== undefined) return reader.image({ url, alt: stringOf(alt) ?? '', title: stringOf(title) ?? null }, element);
 	}
 	if (name === 'a' && stringOf(href) !== undefined) {
-		const link = { type: 'link' as const, url: stringOf(href) ?? '', title: stringOf(title) ?? null, children: inlineChildren(children) as never };
+		const link = {
+			type: 'link' as const,
+			url: stringOf(href) ?? '',
+			title: stringOf(title) ?? null,
+			children: inlineChildren(children) as never,
+		};
 		return reader.inlines([{ ...link, ...(element.position ? { position: element.position } : {}) }]);
 	}
 	// Space between blocks is the style sheet's; a line break inside of a line stays.
-	if (name === 'br' && isFlow) return [];
+	if (name === 'br') return isFlow ? [] : [{ type: 'break' }];
 	if (name === 'hr') return [{ type: 'thematicBreak' }];
 	if (name === 'details') return readDetails(element, reader);
 	if (name === 'figure') return readFigure(element, reader);
@@ -43,7 +48,8 @@ export function readElement(element: JsxElement, reader: Reader): RootContent[] 
 		return content.length === 0 ? [] : [{ type: mark, children: content } as PhrasingContent];
 	}
 	if (name === 'code' && children.every((child) => child.type === 'text')) return [{ type: 'inlineCode', value: mdastToString(element) }];
-	if (name === 'p') return asBlocks([{ type: 'paragraph', children: isFlow ? asInline(reader.blocks(children)) : reader.inlines(children) }]);
+	if (name === 'p')
+		return asBlocks([{ type: 'paragraph', children: isFlow ? asInline(reader.blocks(children)) : reader.inlines(children) }]);
 	return readHtml(element, reader);
 }
 

@@ -1,5 +1,5 @@
-import { emptyFacts, type Facts, wordsOf } from '../facts.ts';
 import { relativeAddress } from '../address.ts';
+import { emptyFacts, type Facts, wordsOf } from '../facts.ts';
 import { withElements } from '../raw-html.ts';
 import { resolveAddress, resolveDocument, resolveLabel } from './links.ts';
 import { isDirectiveNode, type MystDirective, type MystNode, type MystRole } from './nodes.ts';
@@ -82,7 +82,9 @@ function countRole(node: MystRole, facts: Facts, reader: Reader): void {
 	const { title, target } = titleAndTarget(node.value);
 	const leads = /^(?:std:)?(?:ref|numref|any|doc|hyper.*)$/.test(node.name);
 	if (leads) {
-		const found = node.name.endsWith('doc') ? resolveDocument(target, reader) : (resolveLabel(target, reader) ?? resolveDocument(target, reader));
+		const found = node.name.endsWith('doc')
+			? resolveDocument(target, reader)
+			: (resolveLabel(target, reader) ?? resolveDocument(target, reader));
 		if (found) facts.links.push(found.url);
 		facts.words.push(...wordsOf(title ?? ''));
 		return;
@@ -129,7 +131,8 @@ function countDirective(node: MystDirective, facts: Facts, reader: Reader): void
 function countCard({ options }: MystDirective, facts: Facts, reader: Reader): void {
 	const { link, 'link-type': type = 'url' } = options;
 	if (!link) return;
-	const target = type === 'ref' ? resolveLabel(link, reader) : type === 'doc' ? resolveDocument(link, reader) : resolveAddress(link, reader);
+	const target =
+		type === 'ref' ? resolveLabel(link, reader) : type === 'doc' ? resolveDocument(link, reader) : resolveAddress(link, reader);
 	if (target) facts.links.push(target.url);
 }
 

@@ -48,7 +48,9 @@ export function frontMatterOf({ page, heading, tree }: Sources): { value: Record
 /** `description`, or what MyST and Docutils call `html_meta`. */
 function descriptionOf(data: Record<string, unknown>): string | undefined {
 	const { myst, html_meta } = data as { myst?: { html_meta?: Record<string, unknown> }; html_meta?: Record<string, unknown> };
-	const metas = [data, myst?.html_meta, html_meta].flatMap((meta) => (meta && typeof meta === 'object' ? [meta as Record<string, unknown>] : []));
+	const metas = [data, myst?.html_meta, html_meta].flatMap((meta) =>
+		meta && typeof meta === 'object' ? [meta as Record<string, unknown>] : [],
+	);
 	return metas.flatMap((meta) => textOf(meta.description) ?? textOf(meta['description lang=en']) ?? [])[0];
 }
 

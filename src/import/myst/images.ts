@@ -70,7 +70,13 @@ function badgeText(url: string): { text: string; isStatic: boolean } | undefined
 		.replaceAll('--', '\u0000')
 		.split('-')
 		.slice(0, -1)
-		.map((part) => part.replaceAll('\u0000', '-').replace(/(?<!_)_(?!_)/g, ' ').replaceAll('__', '_').trim());
+		.map((part) =>
+			part
+				.replaceAll('\u0000', '-')
+				.replace(/(?<!_)_(?!_)/g, ' ')
+				.replaceAll('__', '_')
+				.trim(),
+		);
 	return { text: [label ?? parts.shift(), ...parts].filter(Boolean).join(': ') || decoded(written), isStatic: true };
 }
 
@@ -85,5 +91,10 @@ function decoded(text: string): string {
 /** `img/query-console.png` → `query console`. */
 function nameOf(url: string): string {
 	const name = path.posix.basename(decoded(url.replace(/[?#].*$/, '')));
-	return name.replace(/\.\w+$/, '').replace(/[-_]+/g, ' ').trim() || 'image';
+	return (
+		name
+			.replace(/\.\w+$/, '')
+			.replace(/[-_]+/g, ' ')
+			.trim() || 'image'
+	);
 }

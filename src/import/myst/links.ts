@@ -75,7 +75,12 @@ interface Reference {
 }
 
 /** A link; where nobody knows what it leads to, its text and a marker. */
-export function linkTo(children: PhrasingContent[], { target, written, construct, title }: Reference, node: MystNode, reader: Reader): PhrasingContent[] {
+export function linkTo(
+	children: PhrasingContent[],
+	{ target, written, construct, title }: Reference,
+	node: MystNode,
+	reader: Reader,
+): PhrasingContent[] {
 	if (!target) {
 		noteUnknown(written, construct, node, reader);
 		return [...(children.length > 0 ? children : [text(shownName(written))]), textMarker(`${construct} ${written}`)];
@@ -90,7 +95,9 @@ export function noteUnknown(written: string, construct: string, node: unknown, r
 	const isInventory = /^inv:|^[\w.-]+:(?!\/\/)/.test(written);
 	reader.note(node, {
 		construct: isInventory ? 'inventory' : construct,
-		what: isInventory ? `\`${written}\` leads into the inventory of other docs, which is not here` : `nothing here is called \`${written}\``,
+		what: isInventory
+			? `\`${written}\` leads into the inventory of other docs, which is not here`
+			: `nothing here is called \`${written}\``,
 		suggestion: isInventory ? 'Write the address of that page as a link.' : 'Import the page that defines it too, or write an address.',
 		lost: true,
 	});

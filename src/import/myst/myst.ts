@@ -57,9 +57,9 @@ function readPage(page: MystPage, site: MystSite, oldSite: string | undefined): 
 	const reader = new PageReader({ page, site, oldSite, definition });
 	const tree = reader.read();
 	const facts = sourceFacts(page.tree.children, reader);
-	for (const { at, construct, what } of page.problems) {
-		reader.diagnostics.push({ file: page.source, ...at, construct, what, suggestion: 'Mend it there and import again.', lost: true });
-		if (construct === 'options') continue;
+	for (const { at, construct, what, lost } of page.problems) {
+		reader.diagnostics.push({ file: page.source, ...at, construct, what, suggestion: 'Mend it there and import again.', lost });
+		if (construct !== 'nesting') continue;
 		tree.children.push(flowMarker(`${at.line}: ${what}`));
 	}
 	const heading = page.partial ? undefined : takeTitle(tree);

@@ -44,7 +44,15 @@ export function findPages(tree: SourceTree, { config, selected }: Options): { pa
 	const texts = new Map<string, { text: string; data: Record<string, unknown> }>();
 	for (const source of sourcesOf(tree, config)) {
 		const refuse = (construct: string, what: string, line = 1) =>
-			diagnostics.push({ file: source, line, column: 1, construct, what, suggestion: 'Mend the file, or leave it out by `--select`.', lost: true });
+			diagnostics.push({
+				file: source,
+				line,
+				column: 1,
+				construct,
+				what,
+				suggestion: 'Mend the file, or leave it out by `--select`.',
+				lost: true,
+			});
 		const read = tree.readText(source);
 		if ('refused' in read) {
 			refuse('file', `it is not read: ${read.refused}`);
@@ -89,7 +97,12 @@ function parsed(text: string, context: Parameters<typeof parseMyst>[1]): MystRoo
 		return parseMyst(text, context);
 	} catch (error) {
 		if (!(error instanceof RangeError)) throw error;
-		context.problems.push({ at: { line: 1, column: 1 }, construct: 'nesting', what: 'blocks are nested too deeply to be read' });
+		context.problems.push({
+			at: { line: 1, column: 1 },
+			construct: 'nesting',
+			what: 'blocks are nested too deeply to be read',
+			lost: true,
+		});
 		return { type: 'root', children: [] };
 	}
 }

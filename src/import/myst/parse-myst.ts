@@ -19,6 +19,8 @@ export interface ParseProblem {
 	at: Place;
 	construct: string;
 	what: string;
+	/** Whether something is missing because of it. */
+	lost: boolean;
 }
 
 export interface ParseContext {
@@ -34,7 +36,7 @@ export function parseMyst(text: string, context: ParseContext, start: Place = { 
 	const deep = tooDeep(text);
 	if (deep) {
 		const at = { line: deep.line + start.line - 1, column: start.column };
-		context.problems.push({ at, construct: 'nesting', what: 'blocks are nested too deeply to be read' });
+		context.problems.push({ at, construct: 'nesting', what: 'blocks are nested too deeply to be read', lost: true });
 		return { type: 'root', children: [] };
 	}
 	const tree = fromMarkdown(text, {
@@ -43,8 +45,11 @@ export function parseMyst(text: string, context: ParseContext, start: Place = { 
 	}) as MystRoot;
 	shift(tree, start);
 	readFences(tree, text, context);
-	foldEntries(tree, text.split('\n'), { start, parse: (inner, place) => parseMyst(inner, { ...context, depth: context.depth + 1 }, place) });
-	refine(tree);
+	foldEntries(tree, text.split('\n'), {
+		start,
+		parse: (inner, place) => parseMyst(inner, { ...context, depth: context.depth + 1 }, place),
+	});
+	refine(tree, context);
 	return tree;
 }
 
@@ -90,17 +95,16 @@ interface Fence {
 
 function directiveOf({ name, argument, content, place, argumentColumn }: Fence, context: ParseContext): MystDirective {
 	const { values: options, lines, failed } = readOptions(content);
-	if (failed) context.problems.push({ at: place, construct: 'options', what: `the options of \`${name}\` cannot be read: ${failed}` });
+	if (failed)
+		context.problems.push({ at: place, construct: 'options', what: `the options of \`${name}\` cannot be read: ${failed}`, lost: true });
 	const rest = content.split('\n').slice(lines);
 	const blank = rest.findIndex((line) => line.trim() !== '');
-	const body = rest
-		.slice(Math.max(0, blank), rest.findLastIndex((line) => line.trim() !== '') + 1)
-		.join('\n');
+	const body = rest.slice(Math.max(0, blank), rest.findLastIndex((line) => line.trim() !== '') + 1).join('\n');
 	const firstLine = place.line + 1 + lines + Math.max(0, blank);
 	const shape = shapeOf(name);
 	const node: MystDirective = { type: 'mystDirective', name: name.toLowerCase(), argument, options, body, children: [] };
 	if (context.depth >= deepest) {
-		context.problems.push({ at: place, construct: 'nesting', what: `\`${name}\` is nested too deeply to be read` });
+		context.problems.push({ at: place, construct: 'nesting', what: `\`${name}\` is nested too deeply to be read`, lost: true });
 		// No reader knows this name: it leaves a marker.
 		return { ...node, name: 'nested-too-deeply' };
 	}
@@ -167,14 +171,16 @@ function shift(tree: MystRoot, { line, column }: Place): void {
 }
 
 /** The parser's tokens as nodes: targets with their labels, roles with their text. */
-function refine(tree: MystRoot): void {
+function refine(tree: MystRoot, context: ParseContext): void {
 	visit(tree as never, (node: { type: string; value?: string; position?: MystRoot['position'] }, index, parent) => {
 		const siblings = (parent as { children: unknown[] } | undefined)?.children;
 		if (!siblings || index === undefined) return;
 		const place = node.position ? { position: node.position } : {};
 		const value = node.value ?? '';
 		const replace = (fresh: MystNode, count = 1) => siblings.splice(index, count, fresh);
-		if (node.type === 'image' || node.type === 'imageReference') takeLooks(node, siblings[index + 1] as { type: string; value?: string });
+		if (node.type === 'image' || node.type === 'imageReference')
+			takeLooks(node as { type: string; data?: unknown }, siblings[index + 1] as { type: string; value?: string });
+		else if (node.type === 'text') node.value = withoutStrays(value, node.position?.start, context);
 		else if (node.type === 'mystTarget' && !('label' in node)) {
 			replace({ type: 'mystTarget', label: labelOf(value.replace(/^\(|\)=\s*$/g, '')), ...place } satisfies MystTarget);
 		} else if (node.type === 'mystBreak' && !('kind' in node)) replace({ type: 'mystBreak', kind: '+++', ...place });
@@ -188,6 +194,17 @@ function refine(tree: MystRoot): void {
 			else replace({ type: 'text', value, ...place } as MystNode);
 		}
 	});
+}
+
+/** Colons alone on a line that close nothing: Sphinx shows all that follows as code, and nobody means it. */
+function withoutStrays(value: string, at: Place | undefined, { problems }: ParseContext): string {
+	const stray = /(^|\n)[ \t]*:{3,}[ \t]*(?=\n|$)/g;
+	for (const match of value.matchAll(stray)) {
+		const line = (at?.line ?? 1) + value.slice(0, match.index + (match[1] ?? '').length).split('\n').length - 1;
+		const what = 'a `:::` that closes nothing, and is left out';
+		problems.push({ at: { line, column: at?.column ?? 1 }, construct: 'fence', what, lost: false });
+	}
+	return value.replace(stray, '');
 }
 
 /** `![](u){h=200px}`: the braces tell how an image looks. */

@@ -96,7 +96,7 @@ export class PageReader implements Reader {
 	}
 
 	inlines(nodes: readonly MystNode[]): PhrasingContent[] {
-		return withElements(nodes, false).flatMap((node) => this.inline(node as MystNode));
+		return tidied(withElements(nodes, false).flatMap((node) => this.inline(node as MystNode)));
 	}
 
 	/** What labels name gets their ids: a heading the first of them, anything else an element in front of it. */
@@ -141,7 +141,9 @@ export class PageReader implements Reader {
 				return [{ ...node, children: (node.children as MystNode[]).flatMap((child) => this.block(child)) } as RootContent];
 			default:
 				if ((node.type as string) === 'htmlComment') return [commentNode((node as unknown as { value: string }).value)];
-				return 'children' in node ? [{ ...node, children: this.blocks(node.children as MystNode[]) } as RootContent] : [node as RootContent];
+				return 'children' in node
+					? [{ ...node, children: this.blocks(node.children as MystNode[]) } as RootContent]
+					: [node as RootContent];
 		}
 	}
 
@@ -208,15 +210,25 @@ export class PageReader implements Reader {
 	/** The content of a link: no image in it becomes a link of its own. */
 	within(children: readonly MystNode[]): PhrasingContent[] {
 		this.links++;
-		const result = this.inlines(children);
+		const result = trimEnds(this.inlines(children));
 		this.links--;
 		return result;
 	}
 
-	private link(children: readonly MystNode[], { url, title }: { url: string; title?: string | null | undefined }, node: MystNode): PhrasingContent[] {
-		const isAutomatic = children.length === 1 && children[0]?.type === 'text' && children[0].value === url && !/^(?:https?|mailto):/.test(url);
+	private link(
+		children: readonly MystNode[],
+		{ url, title }: { url: string; title?: string | null | undefined },
+		node: MystNode,
+	): PhrasingContent[] {
+		const isAutomatic =
+			children.length === 1 && children[0]?.type === 'text' && children[0].value === url && !/^(?:https?|mailto):/.test(url);
 		const target = resolveAddress(url, this);
-		return linkTo(isAutomatic ? [] : this.within(children), { target, written: url.replace(/^project:/, ''), construct: 'link', title }, node, this);
+		return linkTo(
+			isAutomatic ? [] : this.within(children),
+			{ target, written: url.replace(/^project:/, ''), construct: 'link', title },
+			node,
+			this,
+		);
 	}
 
 	private reference(node: MystNode & { type: 'linkReference' }): PhrasingContent[] {
@@ -228,7 +240,8 @@ export class PageReader implements Reader {
 			return [...this.within(node.children), textMarker(`link ${definition.url}`)];
 		}
 		// A definition of another file with an address of its own does not fit here.
-		if (target.page !== undefined) return linkTo(this.within(node.children), { target, written: definition.url, construct: 'link' }, node, this);
+		if (target.page !== undefined)
+			return linkTo(this.within(node.children), { target, written: definition.url, construct: 'link' }, node, this);
 		return [{ ...node, children: this.within(node.children) as never }];
 	}
 
@@ -238,6 +251,22 @@ export class PageReader implements Reader {
 		const end = node.referenceType === 'full' ? `][${label}]` : node.referenceType === 'collapsed' ? '][]' : ']';
 		return [text('['), ...this.inlines(node.children), text(end)];
 	}
+}
+
+/** Breaks stand between words, and take the place of the line's end beside them. */
+function tidied(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+	const isEmpty = (node: PhrasingContent | undefined) => !node || (node.type === 'text' && node.value.trim() === '');
+	return nodes.flatMap((node, index): PhrasingContent[] => {
+		if (node.type === 'break') {
+			const isAtEnd =
+				nodes.slice(0, index).every(isEmpty) || nodes.slice(index + 1).every((after) => isEmpty(after) || after.type === 'break');
+			return isAtEnd ? [] : [node];
+		}
+		if (node.type !== 'text') return [node];
+		const start = nodes[index - 1]?.type === 'break' ? node.value.replace(/^\s+/, '') : node.value;
+		const value = nodes[index + 1]?.type === 'break' ? start.replace(/\s+$/, '') : start;
+		return value === '' ? [] : [{ ...node, value }];
+	});
 }
 
 /** Cards that follow each other stand side by side. */
@@ -261,4 +290,3 @@ export function lowerHeading(node: Heading, reader: Reader): void {
 	const suggestion = 'It is a section now; lower those below it.';
 	reader.note(node, { construct: 'heading', what: 'a second heading of level one', suggestion, lost: false });
 }
-

@@ -37,7 +37,12 @@ function each(names: string, read: ReadRole): Record<string, ReadRole> {
 export function readRole(node: MystRole, reader: Reader): PhrasingContent[] {
 	const name = node.name.replace(/^std:/, '');
 	if (iconRole.test(name)) {
-		note(node, reader, { construct: 'icon', what: `the icon \`${node.value}\``, suggestion: 'It says nothing, and is left out.', lost: false });
+		note(node, reader, {
+			construct: 'icon',
+			what: `the icon \`${node.value}\``,
+			suggestion: 'It says nothing, and is left out.',
+			lost: false,
+		});
 		return [];
 	}
 	const badge = /^(?:tags?|bdg)(?:-(?:ref|link))?(?:-[\w-]+)?$/.test(name);

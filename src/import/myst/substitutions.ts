@@ -7,7 +7,7 @@ import type { Reader } from './reader.ts';
 
 /** `{{ name }}` and `{{ '[{}](x)'.format(name) }}`, where the names are known from the front matter or `conf.py`. */
 export function readSubstitution(node: MystSubstitution, reader: Reader): PhrasingContent[] {
-	const value = valueOf(node.expression, valuesFor(reader));
+	const value = expand(node.expression, valuesFor(reader));
 	if (value !== undefined) return asInline(reader.blocks(reader.parse(value, node)));
 	reader.note(node, {
 		construct: 'substitution',
@@ -34,11 +34,14 @@ function asObject(value: unknown): Record<string, unknown> {
 
 const formatted = /^(["'])((?:(?!\1)[^\\]|\\.)*)\1\.format\(([^()]*)\)$/;
 
-function valueOf(expression: string, values: Record<string, string>): string | undefined {
+function expand(expression: string, values: Record<string, string>): string | undefined {
 	if (Object.hasOwn(values, expression)) return values[expression];
 	const [, , pattern, list] = formatted.exec(expression) ?? [];
 	if (pattern === undefined || list === undefined) return undefined;
-	const names = list.split(',').map((name) => name.trim()).filter(Boolean);
+	const names = list
+		.split(',')
+		.map((name) => name.trim())
+		.filter(Boolean);
 	if (!names.every((name) => Object.hasOwn(values, name))) return undefined;
 	let next = 0;
 	return pattern.replace(/\{(\d*)\}/g, (_all, index: string) => values[names[index === '' ? next++ : Number(index)] ?? ''] ?? '');

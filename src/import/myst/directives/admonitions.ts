@@ -48,7 +48,9 @@ export function readVersion(node: MystDirective, reader: Reader): RootContent[] 
 	const { name, says } = versions[node.name] ?? { name: 'info', says: 'Version' };
 	const [, version = '', rest = ''] = /^(\S*)\s*(.*)$/s.exec(node.argument) ?? [];
 	const first = rest === '' ? [] : reader.blocks(reader.parse(rest, node));
-	return [container(name, { label: [text(`${says} ${version}`.trim())], children: [...first, ...reader.blocks(node.children as RootContent[])] })];
+	return [
+		container(name, { label: [text(`${says} ${version}`.trim())], children: [...first, ...reader.blocks(node.children as RootContent[])] }),
+	];
 }
 
 /** Text beside the text. */

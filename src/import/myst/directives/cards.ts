@@ -73,13 +73,19 @@ function readOne(node: MystDirective, reader: Reader): ReturnType<typeof contain
 	const picture = image ? reader.image({ url: image, alt: node.options['img-alt'] ?? '' }, node) : [];
 	const title = trimEnds(reader.inlines(argument));
 	const rest = [...header, ...(picture.length > 0 ? [{ type: 'paragraph' as const, children: picture }] : []), ...body, ...footer];
-	const label = saysSomething(title) ? title : takeLabel(rest);
+	const label = unbold(saysSomething(title) ? title : takeLabel(rest));
 	const fallback = node.options['link-alt'] ?? target?.title ?? node.options.link ?? 'More';
 	const attributes: Record<string, string> = target ? { href: target.url } : {};
 	const marker = node.options.link && !target ? [flowMarker(`link ${node.options.link}`)] : [];
 	const card = container('card', { label: label ?? [text(fallback)], attributes, children: [...rest, ...marker] });
 	if (target) rememberAnchor(hrefOf(card), target, node, reader);
 	return card;
+}
+
+/** A title is bold by itself. */
+function unbold(label: PhrasingContent[] | undefined): PhrasingContent[] | undefined {
+	const said = label?.filter((node) => node.type !== 'text' || node.value.trim() !== '');
+	return said?.length === 1 && said[0]?.type === 'strong' ? said[0].children : label;
 }
 
 /** Anchors are settled by changing `url`. */

@@ -47,7 +47,11 @@ function metaOf(node: MystDirective, reader: Reader, understood: readonly string
 	const parts = [
 		caption ? `title="${caption.replaceAll('"', "'")}"` : '',
 		lines && /^\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*$/.test(lines) ? `{${lines}}` : '',
-		first && /^\d+$/.test(first) && first !== '1' ? `showLineNumbers=${first}` : 'linenos' in node.options || first !== undefined ? 'showLineNumbers' : '',
+		first && /^\d+$/.test(first) && first !== '1'
+			? `showLineNumbers=${first}`
+			: 'linenos' in node.options || first !== undefined
+				? 'showLineNumbers'
+				: '',
 	];
 	return parts.filter(Boolean).join(' ') || null;
 }

@@ -54,6 +54,7 @@ function includeOf(page: MystPage, reader: Reader): RootContent {
 export function isOnlyDefinitions({ tree, includes, canonical }: MystPage): boolean {
 	if (canonical || includes.length > 0) return false;
 	return tree.children.every(
-		(node) => node.type === 'definition' || node.type === 'mystComment' || (node.type === 'html' && /^<!--[\s\S]*-->$/.test(node.value.trim())),
+		(node) =>
+			node.type === 'definition' || node.type === 'mystComment' || (node.type === 'html' && /^<!--[\s\S]*-->$/.test(node.value.trim())),
 	);
 }

@@ -67,7 +67,10 @@ function labelsBefore(content: readonly MystNode[], index: number): number {
 export function readArticleInfo(node: MystDirective, reader: Reader): RootContent[] {
 	noteLooks(node, reader, ['author', 'date', 'read-time']);
 	const said = ['author', 'date', 'read-time'].flatMap((name) => node.options[name] ?? []);
-	const inline = said.flatMap((value, index) => [...(index > 0 ? [text(' · ')] : []), ...inlineOf(reader.blocks(reader.parse(value, node)))]);
+	const inline = said.flatMap((value, index) => [
+		...(index > 0 ? [text(' · ')] : []),
+		...inlineOf(reader.blocks(reader.parse(value, node))),
+	]);
 	const line: RootContent[] = inline.length > 0 ? [{ type: 'paragraph', children: inline }] : [];
 	return [...line, ...reader.blocks(node.children as MystNode[])];
 }

@@ -51,7 +51,11 @@ export function readVideo(node: MystDirective, reader: Reader): RootContent[] {
 	});
 	const words = node.name === 'youtube' ? 'Watch on YouTube' : 'Watch on Vimeo';
 	const link: PhrasingContent = { type: 'link', url, title: null, children: [text(words) as never] };
-	return [{ type: 'paragraph', children: [link] }, flowMarker(`${node.name} ${node.argument}`), ...reader.blocks(node.children as MystNode[])];
+	return [
+		{ type: 'paragraph', children: [link] },
+		flowMarker(`${node.name} ${node.argument}`),
+		...reader.blocks(node.children as MystNode[]),
+	];
 }
 
 /** A button is a link. */

@@ -8,7 +8,9 @@ import { noteLooks } from './notes.ts';
 /** `sd-table` > `sd-row` > `sd-item`: the same here, with as many cells in every row. */
 export function readSdTable(node: MystDirective, reader: Reader): RootContent[] {
 	noteLooks(node, reader, ['widths']);
-	const rows = childrenOf(node, 'sd-row').map((row) => childrenOf(row, 'sd-item').map((item) => reader.blocks(item.children as MystNode[])));
+	const rows = childrenOf(node, 'sd-row').map((row) =>
+		childrenOf(row, 'sd-item').map((item) => reader.blocks(item.children as MystNode[])),
+	);
 	if (rows.length === 0) return reader.blocks(node.children as MystNode[]);
 	return [blockTable(rows, widthsOf(node.options.widths))];
 }
@@ -33,7 +35,10 @@ const widest = 12;
 
 /** `2 3 5 2` or `20,80`: relative widths, as whole numbers from 1 to 12. */
 export function widthsOf(written: string | undefined): number[] {
-	const numbers = (written ?? '').split(/[\s,]+/).filter(Boolean).map((text) => Number(text.replace(/%$/, '')));
+	const numbers = (written ?? '')
+		.split(/[\s,]+/)
+		.filter(Boolean)
+		.map((text) => Number(text.replace(/%$/, '')));
 	if (numbers.length === 0 || numbers.some((number) => !Number.isFinite(number) || number <= 0)) return [];
 	const largest = Math.max(...numbers);
 	if (largest <= widest && numbers.every(Number.isInteger)) return numbers;

@@ -37,7 +37,12 @@ export function readCsvTable(node: MystDirective, reader: Reader): RootContent[]
 	const { file, url, header } = node.options;
 	const title = node.argument === '' ? [] : captionOf(inlineOf(node.argument, node, reader));
 	const source = file ? reader.site.findFile(file, reader.page) : undefined;
-	const read = file || url ? (source === undefined ? { refused: 'it is not in the source folder' } : reader.site.tree.readText(source)) : { text: node.body };
+	const read =
+		file || url
+			? source === undefined
+				? { refused: 'it is not in the source folder' }
+				: reader.site.tree.readText(source)
+			: { text: node.body };
 	if ('refused' in read) {
 		const suggestion = 'Import from a folder that holds it too, or write the table here.';
 		reader.note(node, { construct: 'csv-table', what: `\`${file ?? url}\` cannot be read: ${read.refused}`, suggestion, lost: true });

@@ -26,7 +26,16 @@ export function readTabs(node: MystDirective, reader: Reader): RootContent[] {
 		if (isDirectiveNode(child) && tabNames.has(child.name)) return [itemOf(child, reader)];
 		if (child.type === 'code' && node.name === 'tab-set-code') {
 			const inline = [text(child.lang ?? 'Code')];
-			return [{ label: child.lang ?? 'Code', inline, written: child.lang ?? 'code', isSynced: true, isSelected: false, children: reader.blocks([child]) }];
+			return [
+				{
+					label: child.lang ?? 'Code',
+					inline,
+					written: child.lang ?? 'code',
+					isSynced: true,
+					isSelected: false,
+					children: reader.blocks([child]),
+				},
+			];
 		}
 		strays.push(child);
 		return [];

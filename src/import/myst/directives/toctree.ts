@@ -22,7 +22,12 @@ export function readToctree(node: MystDirective, reader: Reader): RootContent[] 
 	const items = shown.map(({ target, title, page }) => {
 		const words = title ?? (page ? reader.site.titleOf(page) : target);
 		const address = page ? `/${page.docname}.md` : target;
-		const children = linkTo([text(words)], { target: resolveAddress(address, reader), written: target, construct: 'toctree' }, node, reader);
+		const children = linkTo(
+			[text(words)],
+			{ target: resolveAddress(address, reader), written: target, construct: 'toctree' },
+			node,
+			reader,
+		);
 		return { type: 'listItem' as const, spread: false, children: [{ type: 'paragraph' as const, children }] };
 	});
 	const caption: RootContent[] = node.options.caption
