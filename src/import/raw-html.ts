@@ -30,6 +30,15 @@ const endedBy: Record<string, readonly string[]> = {
 	dd: ['dt', 'dd'],
 };
 
+/** Elements of HTML's standard, and the few that pages have kept from before it. */
+const known = new Set(
+	`a abbr address area article aside audio b base bdi bdo big blockquote br button canvas caption center cite code col colgroup data
+	datalist dd del details dfn dialog div dl dt em embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 header hgroup
+	hr i iframe img input ins kbd label legend li link main map mark math menu meta meter nav noscript object ol optgroup option
+	output p param picture pre progress q rp rt ruby s samp script search section select small source span strike strong style sub
+	summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr`.split(/\s+/),
+);
+
 interface Open {
 	element: JsxElement | undefined;
 	children: Node[];
@@ -94,7 +103,9 @@ function tokensOf(html: string): Token[] {
 			next = at;
 			continue;
 		}
-		const name = /^<\/?([A-Za-z][\w-]*)/.exec(html.slice(next, next + 60))?.[1]?.toLowerCase();
+		const written = /^<\/?([A-Za-z][\w-]*)/.exec(html.slice(next, next + 60))?.[1]?.toLowerCase();
+		// `<host>` is a word in brackets, and was lost on readers.
+		const name = written !== undefined && known.has(written) ? written : undefined;
 		const end = name === undefined ? next + 1 : endOfTag(html, next);
 		if (end === undefined) break;
 		if (name === undefined) {

@@ -84,8 +84,11 @@ function add(node: Opening, { result, siblings, lines, options }: Surroundings):
 	}
 	const list = result.at(-1);
 	const position = { start, end: { line: options.start.line + last, column: 1 } } as MystEntry['position'];
-	if (term === 'again' && list?.type === 'mystEntries') list.children.at(-1)?.children.push(...content);
-	else {
+	const same = term === 'again' && list?.type === 'mystEntries' ? list.children.at(-1) : undefined;
+	if (same) {
+		same.children.push(...content);
+		same.position = position;
+	} else {
 		const entry: MystEntry = {
 			type: 'mystEntry',
 			children: [{ type: 'mystArgument', children: term as PhrasingContent[] }, ...content],

@@ -1,7 +1,7 @@
 import { relativeAddress } from '../address.ts';
 import { emptyFacts, type Facts, wordsOf } from '../facts.ts';
 import { withElements } from '../raw-html.ts';
-import { resolveAddress, resolveDocument, resolveLabel } from './links.ts';
+import { isAutomatic, resolveAddress, resolveDocument, resolveLabel } from './links.ts';
 import { isDirectiveNode, type MystDirective, type MystNode, type MystRole } from './nodes.ts';
 import { iconRole, titleAndTarget } from './plain-text.ts';
 import type { Reader } from './reader.ts';
@@ -41,7 +41,9 @@ function count(node: MystNode, facts: Facts, reader: Reader): void {
 		case 'link':
 		case 'definition':
 			facts.links.push(...addressOf(node.url, reader));
-			facts.words.push(...(node.type === 'link' ? wordsOf(node.title ?? '') : []));
+			if (node.type === 'definition') return;
+			facts.words.push(...wordsOf(node.title ?? ''));
+			if (isAutomatic(node)) return;
 			break;
 		case 'heading':
 			facts.headings.push(headingOf(node.children, reader));
@@ -116,10 +118,11 @@ function countDirective(node: MystDirective, facts: Facts, reader: Reader): void
 		countImage(node.argument, '', facts, reader);
 		const { target } = node.options;
 		if (target && !resolveLabel(target.replace(/_$/, ''), reader)) facts.links.push(...addressOf(target, reader));
-	} else if (node.name === 'csv-table') facts.words.push(...wordsOf(node.options.file ? '' : node.body));
+	} else if (node.name === 'csv-table') countAll(reader.parse(node.options.file ? '' : node.body, node), facts, reader);
 	else if (node.name === 'eval-rst') {
-		const words = /^\.\. (?:rubric:: (.*)|csv-table::[\s\S]*?\n\n([\s\S]*))$/.exec(node.body.trim());
-		if (words) facts.words.push(...wordsOf((words[1] ?? words[2] ?? '').replace(/:[\w:-]+:`/g, '')));
+		const [, rubric, rows] = /^\.\. (?:rubric:: (.*)|csv-table::[\s\S]*?\n\n([\s\S]*))$/.exec(node.body.trim()) ?? [];
+		if (rubric !== undefined) facts.words.push(...wordsOf(rubric.replace(/:[\w:-]+:`/g, '')));
+		else if (rows !== undefined) countAll(reader.parse(rows.replace(/^[ \t]+/gm, ''), node), facts, reader);
 		else facts.code.push(node.body);
 	} else if (node.name === 'raw') {
 		if (/\bhtml\b/.test(node.argument)) countAll([{ type: 'html', value: node.body }], facts, reader);

@@ -66,6 +66,11 @@ function elsewhere(docname: string, anchor: string, { oldSite }: Reader): Target
 	return { url: new URL(`${docname}.html${anchor === '' ? '' : `#${anchor}`}`, base).href, anchor: '' };
 }
 
+/** `<project:#label>` says nothing but its address. */
+export function isAutomatic({ children: [child, ...more], url }: Link): boolean {
+	return more.length === 0 && child?.type === 'text' && child.value === url && !/^(?:https?|mailto):/.test(url);
+}
+
 interface Reference {
 	target: Target | undefined;
 	/** What it names, as it was written. */

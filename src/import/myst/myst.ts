@@ -107,7 +107,7 @@ function redirectsOf(site: MystSite): Redirect[] {
 	if (!any) return [];
 	return Object.entries(site.config.redirects).map(([from, to]) => {
 		const [address = '', anchor] = to.split('#');
-		const beside = { ...any, source: path.posix.join(site.config.root, `${from}.md`), includes: [] };
+		const beside = { ...any, source: path.posix.join(site.config.root, `${from}.md`), includes: [], shows: [] };
 		const page = /^https?:/.test(to) ? undefined : site.findPage(address, beside);
 		return { from: `/${from.replace(/^\//, '')}`, to: `${page?.output ?? address}${anchor ? `#${anchor}` : ''}` };
 	});

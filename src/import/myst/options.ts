@@ -48,5 +48,5 @@ function readYaml(lines: readonly string[]): DirectiveOptions {
 }
 
 function unquoted(value: string): string {
-	return /^"(.*)"$/.exec(value)?.[1] ?? /^'(.*)'$/.exec(value)?.[1] ?? value;
+	return /^"([^"]*)"$/.exec(value)?.[1] ?? /^'([^']*)'$/.exec(value)?.[1] ?? value;
 }

@@ -27,6 +27,8 @@ export interface MystPage {
 	problems: ParseProblem[];
 	/** Sources of the files that it includes. */
 	includes: string[];
+	/** Those of them that it shows whole. */
+	shows: string[];
 }
 
 interface Options {
@@ -86,6 +88,7 @@ export function findPages(tree: SourceTree, { config, selected }: Options): { pa
 			tree: root,
 			problems,
 			includes: included.get(source) ?? [],
+			shows: targetsIn(text, wholeInclude).flatMap((target) => pathIn(target, source, config.root)),
 		};
 	});
 	return { pages, diagnostics };
@@ -122,15 +125,22 @@ function withIncludes(tree: SourceTree, file: string, seen: Set<string> = new Se
 	seen.add(file);
 	const read = tree.readText(file);
 	if ('refused' in read) return [...seen];
-	const targets = [...read.text.matchAll(include)].flatMap(([, target = '']) => pathIn(target, file, ''));
-	for (const target of targets) if (/\.md$/.test(target) && tree.has(target)) withIncludes(tree, target, seen);
+	for (const target of targetsIn(read.text, include).flatMap((written) => pathIn(written, file, '')))
+		if (/\.md$/.test(target) && tree.has(target)) withIncludes(tree, target, seen);
 	return [...seen];
 }
 
 const include = /^[ \t>]*[`~:]{3,}[ \t]*\{include\}[ \t]*(\S+)/gim;
+const wholeInclude = /^[ \t>]*[`~:]{3,}[ \t]*\{include\}[ \t]*(\S+)[ \t]*$(?!\n[ \t>]*:(?:start|end)-)/gim;
+
+function targetsIn(text: string, pattern: RegExp): string[] {
+	return [...text.matchAll(pattern)].map(([, target = '']) => target);
+}
 
 function includesIn(text: string, source: string, { root }: SphinxConfig, texts: ReadonlyMap<string, unknown>): string[] {
-	return [...text.matchAll(include)].flatMap(([, target = '']) => pathIn(target, source, root)).filter((file) => texts.has(file));
+	return targetsIn(text, include)
+		.flatMap((target) => pathIn(target, source, root))
+		.filter((file) => texts.has(file));
 }
 
 /** `/x` begins at the docs' folder, anything else beside the page. Empty outside of the source folder. */

@@ -1,4 +1,4 @@
-import type { Definition, Heading, List, PhrasingContent, Root, RootContent } from 'mdast';
+import type { Definition, Heading, Link, List, PhrasingContent, Root, RootContent } from 'mdast';
 import type { AnchorLink } from '../anchors.ts';
 import { asBlocks, asInline, isInline, trimEnds } from '../as-blocks.ts';
 import type { Diagnostic } from '../diagnostic.ts';
@@ -9,7 +9,7 @@ import { readDirective } from './directives.ts';
 import { commentNode, readElement } from './elements.ts';
 import { readFence } from './fences.ts';
 import { readImage } from './images.ts';
-import { linkTo, noteUnknown, resolveAddress } from './links.ts';
+import { isAutomatic, linkTo, noteUnknown, resolveAddress } from './links.ts';
 import { type MystEntries, type MystNode, partsOf } from './nodes.ts';
 import type { MystPage } from './pages.ts';
 import { parseMyst } from './parse-myst.ts';
@@ -180,7 +180,7 @@ export class PageReader implements Reader {
 			case 'mystSubstitution':
 				return readSubstitution(node, this);
 			case 'link':
-				return this.link(node.children, { url: node.url, title: node.title }, node);
+				return this.link(node);
 			case 'linkReference':
 				return this.reference(node);
 			case 'image':
@@ -215,20 +215,14 @@ export class PageReader implements Reader {
 		return result;
 	}
 
-	private link(
-		children: readonly MystNode[],
-		{ url, title }: { url: string; title?: string | null | undefined },
-		node: MystNode,
-	): PhrasingContent[] {
-		const isAutomatic =
-			children.length === 1 && children[0]?.type === 'text' && children[0].value === url && !/^(?:https?|mailto):/.test(url);
-		const target = resolveAddress(url, this);
-		return linkTo(
-			isAutomatic ? [] : this.within(children),
-			{ target, written: url.replace(/^project:/, ''), construct: 'link', title },
-			node,
-			this,
-		);
+	private link(node: Link): PhrasingContent[] {
+		const reference = {
+			target: resolveAddress(node.url, this),
+			written: node.url.replace(/^project:/, ''),
+			construct: 'link',
+			title: node.title,
+		};
+		return linkTo(isAutomatic(node) ? [] : this.within(node.children), reference, node, this);
 	}
 
 	private reference(node: MystNode & { type: 'linkReference' }): PhrasingContent[] {
@@ -263,7 +257,10 @@ function tidied(nodes: readonly PhrasingContent[]): PhrasingContent[] {
 			return isAtEnd ? [] : [node];
 		}
 		if (node.type !== 'text') return [node];
-		const start = nodes[index - 1]?.type === 'break' ? node.value.replace(/^\s+/, '') : node.value;
+		const before = nodes[index - 1];
+		// What stood between was left out.
+		const isDoubled = before?.type === 'text' && /\s$/.test(before.value) && /^ /.test(node.value);
+		const start = before?.type === 'break' || isDoubled ? node.value.replace(/^\s+/, '') : node.value;
 		const value = nodes[index + 1]?.type === 'break' ? start.replace(/\s+$/, '') : start;
 		return value === '' ? [] : [{ ...node, value }];
 	});

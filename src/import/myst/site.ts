@@ -102,7 +102,9 @@ export class MystSite {
 
 	/** The page that shows a file: itself, or for a partial the first page that includes it. */
 	private shownBy(page: MystPage): MystPage | undefined {
-		return page.partial ? this.includers(page).find((candidate) => !candidate.partial) : page;
+		if (!page.partial) return page;
+		const pages = this.includers(page).filter((candidate) => !candidate.partial);
+		return pages.find((candidate) => candidate.shows.includes(page.source)) ?? pages[0];
 	}
 
 	private collect(page: MystPage, shown: MystPage | undefined): void {
