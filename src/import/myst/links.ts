@@ -31,7 +31,7 @@ export function resolveAddress(written: string, reader: Reader): Target | undefi
 		const title = reader.site.titleOf(page);
 		return { url: `${address}${query}${anchor === '' ? '' : `#${anchor}`}`, page: page.source, anchor, title };
 	}
-	return page ? elsewhere(page.docname, hash, reader) : undefined;
+	return page ? elsewhere(page.docname, hash, reader, reader.site.titleOf(page)) : undefined;
 }
 
 /** `{doc}` names a page without its ending. */
@@ -53,17 +53,17 @@ function resolveSection(anchor: string, reader: Reader): Target | undefined {
 function toLabelled({ page: source, anchor, title }: Labelled, reader: Reader): Target | undefined {
 	const page = reader.site.pages.get(source);
 	if (!page) return undefined;
-	if (!page.selected) return { ...elsewhere(page.docname, anchor, reader), title } as Target | undefined;
+	if (!page.selected) return elsewhere(page.docname, anchor, reader, title);
 	const hash = anchor === '' ? '' : `#${anchor}`;
 	const isOwn = page === reader.page && hash !== '';
 	return { url: isOwn ? hash : `${relativeAddress(reader.page.output, page.output)}${hash}`, page: source, anchor, title };
 }
 
 /** A page that is not imported stays where it was. */
-function elsewhere(docname: string, anchor: string, { oldSite }: Reader): Target | undefined {
+function elsewhere(docname: string, anchor: string, { oldSite }: Reader, title: string | undefined): Target | undefined {
 	if (!oldSite) return undefined;
 	const base = oldSite.endsWith('/') ? oldSite : `${oldSite}/`;
-	return { url: new URL(`${docname}.html${anchor === '' ? '' : `#${anchor}`}`, base).href, anchor: '' };
+	return { url: new URL(`${docname}.html${anchor === '' ? '' : `#${anchor}`}`, base).href, anchor: '', title };
 }
 
 /** `<project:#label>` says nothing but its address. */

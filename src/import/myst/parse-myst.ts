@@ -1,9 +1,9 @@
-import type { Code, PhrasingContent } from 'mdast';
+import type { Code, Paragraph, PhrasingContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
-import { visit } from 'unist-util-visit';
+import { SKIP, visit } from 'unist-util-visit';
 import type { Place } from '../../schema/problem.ts';
 import { tooDeep } from '../read-mdx.ts';
 import { shapeOf } from './directive-table.ts';
@@ -43,6 +43,7 @@ export function parseMyst(text: string, context: ParseContext, start: Place = { 
 		extensions: [gfm(), mystSyntax(context.defined)],
 		mdastExtensions: [gfmFromMarkdown(), mystFromMarkdown],
 	}) as MystRoot;
+	keepCrowded(tree, text, context);
 	shift(tree, start);
 	readFences(tree, text, context);
 	foldEntries(tree, text.split('\n'), {
@@ -66,6 +67,25 @@ const definitionLabel = /^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)*\[((?:[^[\]\\\n]|
 /** Labels of the definitions and footnotes in a text, as the parser compares them; more than those where code has some. */
 export function labelsIn(text: string): string[] {
 	return [...text.matchAll(definitionLabel)].map(([, label = '']) => normalizeIdentifier(label));
+}
+
+/** A paragraph with more pieces than this is no prose, and would take minutes to write. */
+const mostPieces = 1000;
+
+function keepCrowded(tree: MystRoot, text: string, { problems }: ParseContext): void {
+	visit(tree as { type: 'root'; children: Paragraph[] }, 'paragraph', (node: Paragraph, index, parent) => {
+		const { start, end } = node.position ?? {};
+		if (!start || !parent || index === undefined || node.children.length <= mostPieces) return undefined;
+		problems.push({
+			at: { line: start.line, column: start.column },
+			construct: 'nesting',
+			what: 'a paragraph of too many pieces',
+			lost: true,
+		});
+		const code: Code = { type: 'code', lang: 'text', value: text.slice(start.offset, end?.offset) };
+		parent.children[index] = { ...code, ...(node.position ? { position: node.position } : {}) } as never;
+		return SKIP;
+	});
 }
 
 /** Fences whose info begins with a name in braces are directives. */
@@ -180,6 +200,7 @@ function refine(tree: MystRoot, context: ParseContext): void {
 		const replace = (fresh: MystNode, count = 1) => siblings.splice(index, count, fresh);
 		if (node.type === 'image' || node.type === 'imageReference')
 			takeLooks(node as { type: string; data?: unknown }, siblings[index + 1] as { type: string; value?: string });
+		else if (node.type === 'inlineCode') node.value = value.replace(/\n/g, ' ');
 		else if (node.type === 'text') node.value = withoutStrays(value, node.position?.start, context);
 		else if (node.type === 'mystTarget' && !('label' in node)) {
 			replace({ type: 'mystTarget', label: labelOf(value.replace(/^\(|\)=\s*$/g, '')), ...place } satisfies MystTarget);
@@ -190,7 +211,10 @@ function refine(tree: MystRoot, context: ParseContext): void {
 		} else if (node.type === 'mystRoleName') {
 			const span = siblings[index + 1] as { type: string; value: string } | undefined;
 			if (span?.type === 'inlineCode')
-				replace({ type: 'mystRole', name: value.slice(1, -1).toLowerCase(), value: span.value, ...place } satisfies MystRole, 2);
+				replace(
+					{ type: 'mystRole', name: value.slice(1, -1).toLowerCase(), value: span.value.replace(/\n/g, ' '), ...place } satisfies MystRole,
+					2,
+				);
 			else replace({ type: 'text', value, ...place } as MystNode);
 		}
 	});

@@ -158,6 +158,7 @@ const substitution: Construct = {
 	tokenize(effects: Effects, ok: State, nok: State): State {
 		let opened = 0;
 		let closed = 0;
+		let size = 0;
 		return (code) => {
 			effects.enter('mystSubstitution' as 'data');
 			return open(code);
@@ -168,7 +169,8 @@ const substitution: Construct = {
 			return ++opened === 2 ? inside : open;
 		}
 		function inside(code: Code): State | undefined {
-			if (isEnd(code)) return nok(code);
+			// Whoever opens it closes it soon; else each brace would be followed to the end of its line.
+			if (isEnd(code) || ++size > 500) return nok(code);
 			closed = code === closeBrace ? closed + 1 : 0;
 			effects.consume(code);
 			return closed === 2 ? done : inside;

@@ -11,6 +11,7 @@ import { root } from '../../support/paths.ts';
 const corpus = path.resolve(process.env.PORTOLAN_CORPUS ?? path.join(root, '..', 'shared', 'corpus'));
 const trees = [
 	{ name: 'databend', dialect: 'docusaurus', folder: 'databend/docs/en' },
+	{ name: 'cratedb', dialect: 'myst', folder: 'cratedb/docs' },
 	{ name: 'tdengine-idmp', dialect: 'docusaurus', folder: 'tdengine-idmp/docs' },
 ];
 
