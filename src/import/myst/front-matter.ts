@@ -1,4 +1,4 @@
-import type { Root } from 'mdast';
+import type { Root, RootContent } from 'mdast';
 import { firstParagraph, shortened, textOf } from '../front-matter.ts';
 import type { MystPage } from './pages.ts';
 
@@ -38,7 +38,7 @@ export function frontMatterOf({ page, heading, tree }: Sources): { value: Record
 	};
 	const value = {
 		title,
-		description: shortened(descriptionOf(data) ?? firstParagraph(tree) ?? title),
+		description: shortened(descriptionOf(data) ?? firstParagraph(proseOf(tree)) ?? firstParagraph(tree) ?? title),
 		...(Object.keys(sidebar).length > 0 ? { sidebar } : {}),
 		...(data.tocdepth === 0 ? { tableOfContents: false } : {}),
 	};
@@ -52,6 +52,13 @@ function descriptionOf(data: Record<string, unknown>): string | undefined {
 		meta && typeof meta === 'object' ? [meta as Record<string, unknown>] : [],
 	);
 	return metas.flatMap((meta) => textOf(meta.description) ?? textOf(meta['description lang=en']) ?? [])[0];
+}
+
+/** Without the logos and badges that pages begin with. */
+function proseOf(tree: Root): Root {
+	const hasWords = (node: RootContent) =>
+		node.type === 'paragraph' && node.children.some((child) => child.type === 'text' && /\p{L}{2}/u.test(child.value));
+	return { ...tree, children: tree.children.filter(hasWords) };
 }
 
 function humanised(docname: string): string {
