@@ -28,6 +28,16 @@ export default defineConfig({
 			components,
 			{
 				test: {
+					// The command as a process, whole trees of real docs, and a comparison with Docusaurus's own pages.
+					name: 'import',
+					environment: 'node',
+					include: ['tests/import/**/*.test.ts'],
+					fileParallelism: false,
+					testTimeout: 60_000,
+				},
+			},
+			{
+				test: {
 					// What needs a compiler or a package that is not there is skipped, and named.
 					name: 'drivers',
 					environment: 'node',

@@ -2,7 +2,7 @@ import type { PageView, SiteView } from '../src/schema/page.ts';
 
 /** schema.org descriptions of a page for search engines: the article and the way to it. */
 export function structuredData(site: SiteView, page: PageView): object[] {
-	const absolute = (href: string) => new URL(href, site.url).href;
+	const absolute = (href: string) => new URL(`${site.url}${href}`).href;
 	const article = {
 		'@context': 'https://schema.org',
 		'@type': 'TechArticle',

@@ -1,16 +1,27 @@
 import { compileSite } from '../src/markdown/compile-site.ts';
 import { countProblems, formatProblems } from '../src/markdown/report.ts';
-import { projectPaths } from '../src/project.ts';
+import { isUntrusted, projectPaths } from '../src/project.ts';
 import { sourceReader } from '../src/publish/build-site.ts';
-import { contentHelp, contentOption, count, progressLine, readOptions, useContent } from './lib/command-line.ts';
+import {
+	contentHelp,
+	contentOption,
+	count,
+	progressLine,
+	readOptions,
+	untrustedHelp,
+	untrustedOption,
+	useContent,
+	useUntrusted,
+} from './lib/command-line.ts';
 
 const options = readOptions({
 	name: 'check',
 	about: 'Names every problem in the content, without building it.',
-	options: { ...contentOption, json: { type: 'boolean' } },
-	help: { ...contentHelp, json: 'Print the problems as JSON, for editors and CI.' },
+	options: { ...contentOption, json: { type: 'boolean' }, ...untrustedOption },
+	help: { ...contentHelp, json: 'Print the problems as JSON, for editors and CI.', ...untrustedHelp },
 });
 useContent(options.content);
+useUntrusted(options.untrusted);
 const { contentDir, cacheDir } = projectPaths();
 const started = performance.now();
 const progress = progressLine();
@@ -19,6 +30,7 @@ const { pages, problems } = await compileSite({
 	contentDir,
 	cacheDir,
 	drafts: true,
+	untrusted: isUntrusted(),
 	onProgress: (done, total) => progress.update(`${done} of ${total} pages`),
 });
 progress.end();

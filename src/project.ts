@@ -3,6 +3,11 @@ import path from 'node:path';
 /** The generator's own folder. Bundled code has lost its place, so `astro.config.mjs` hands it on. */
 export const root = process.env.PORTOLAN_ROOT ?? path.resolve(import.meta.dirname, '..');
 
+/** Whether content is of people whom nobody knows (`--untrusted`, PORTOLAN_UNTRUSTED): what could run in it is refused. */
+export function isUntrusted(env: NodeJS.ProcessEnv = process.env): boolean {
+	return !['', '0', 'false'].includes(env.PORTOLAN_UNTRUSTED ?? '');
+}
+
 /** Where things are, as the environment says; scripts turn `--content` into `PORTOLAN_CONTENT`. */
 export function projectPaths(env: NodeJS.ProcessEnv = process.env) {
 	return {

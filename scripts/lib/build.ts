@@ -1,10 +1,24 @@
 import { countProblems, formatProblems } from '../../src/markdown/report.ts';
 import { projectPaths } from '../../src/project.ts';
 import { buildSite, sourceReader } from '../../src/publish/build-site.ts';
-import { count, formatBytes, progressLine } from './command-line.ts';
+import { explainFileError } from '../../src/publish/file-errors.ts';
+import { formatBytes } from '../../src/publish/format-bytes.ts';
+import { Refusal } from '../../src/publish/refusal.ts';
+import { count, progressLine } from './command-line.ts';
 
 /** Builds with progress, problems and a summary on the terminal. @returns whether there is a new site */
 export async function buildWithReport(): Promise<boolean> {
+	try {
+		return await buildAndPrint();
+	} catch (error) {
+		const line = error instanceof Refusal ? error.message : explainFileError(error);
+		if (line === undefined) throw error;
+		console.error(`portolan: ${line} The output folder is as it was.`);
+		return false;
+	}
+}
+
+async function buildAndPrint(): Promise<boolean> {
 	const { contentDir, outDir } = projectPaths();
 	const started = performance.now();
 	const progress = progressLine();

@@ -62,6 +62,17 @@ function helpText<Options extends NonNullable<ParseArgsConfig['options']>>({
 export const contentOption = { content: { type: 'string' } } as const;
 export const contentHelp = { content: 'The content folder, instead of `content` (or `PORTOLAN_CONTENT`).' };
 
+/** The `--untrusted` option of the commands that read content. */
+export const untrustedOption = { untrusted: { type: 'boolean' } } as const;
+export const untrustedHelp = {
+	untrusted: 'Refuse content that could run: JavaScript, active HTML and SVG, links out of the content folder (or `PORTOLAN_UNTRUSTED=1`).',
+};
+
+/** Takes the `--untrusted` option; what follows reads it from the environment. */
+export function useUntrusted(untrusted: boolean | undefined): void {
+	if (untrusted) process.env.PORTOLAN_UNTRUSTED = '1';
+}
+
 /** Takes the `--content` option; ends the process where there is no such folder. */
 export function useContent(content: string | undefined): void {
 	if (content !== undefined) process.env.PORTOLAN_CONTENT = path.resolve(content);
@@ -94,12 +105,6 @@ export function progressLine(stream: NodeJS.WriteStream = process.stderr): {
 			clear();
 		},
 	};
-}
-
-/** "1.2 MB" */
-export function formatBytes(bytes: number): string {
-	if (bytes < 1000) return `${bytes} B`;
-	return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 /** "1 page", "2 pages" */

@@ -25,11 +25,15 @@ export function emptyFacts(): Facts {
 /** Properties of elements and directives that readers read. */
 const proseProperties = new Set(['title', 'label', 'alt', 'description', 'summary']);
 
-/** Counts a tree: of the source before it is changed, and of the result when it is parsed again. */
-export function factsOf(tree: Root): Facts {
+/**
+ * Counts a tree: of the source before it is changed, and of the result when it is parsed again.
+ *
+ * @param passes whether an element passes its properties on, to where they are counted
+ */
+export function factsOf(tree: Root, passes?: (element: JsxElement) => boolean): Facts {
 	const facts = emptyFacts();
 	visit(tree, (node) => {
-		count(node as RootContent, facts);
+		if (!isJsx(node) || !passes?.(node)) count(node as RootContent, facts);
 		// The texts in brackets of a directive and of a footnote are nodes of their own; an image has none.
 		return node.type === 'code' ? SKIP : undefined;
 	});

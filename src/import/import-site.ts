@@ -1,13 +1,17 @@
 import path from 'node:path';
+import type { Root } from 'mdast';
 import { stringify } from 'yaml';
 import { blankFrontMatter } from '../markdown/front-matter.ts';
 import { parseMdx } from '../markdown/parse.ts';
 import { compareDiagnostics, type Diagnostic } from './diagnostic.ts';
 import type { Dialect, ImportedPage, ImportedSite, ReadOptions } from './dialect.ts';
+import { draftDatabase, draftName } from './draft/draft-database.ts';
 import { type Facts, factsOf, wordsOf } from './facts.ts';
 import { lossesOf, missingFacts } from './ledger.ts';
+import { dataFiles } from './navigation-file.ts';
+import { placeFiles } from './outputs.ts';
 import type { SourceTree } from './source-tree.ts';
-import { writeMdx } from './write/write-mdx.ts';
+import { writeAndRead } from './write/write-mdx.ts';
 
 /** A file of the result. */
 export interface ResultFile {
@@ -34,23 +38,36 @@ export function importSite(tree: SourceTree, dialect: Dialect, options: ReadOpti
 	const files: ResultFile[] = [];
 	for (const [index, page] of site.pages.entries()) {
 		onProgress?.(site.pages.length + index, site.pages.length * 2);
-		const content = writePage(page);
-		diagnostics.push(...accountFor(page, content));
-		files.push({ path: page.output, source: page.source, content });
+		const written = writePage(page);
+		diagnostics.push(...accountFor(page, written));
+		files.push({ path: page.output, source: page.source, content: written.content });
 	}
-	files.push(...copyAssets(tree, site, diagnostics), ...dataFiles(site));
-	return { files, diagnostics: diagnostics.sort(compareDiagnostics), pages: site.pages.filter(({ frontMatter }) => frontMatter).length };
+	const data = dataFiles(site);
+	const draft = draftDatabase(site.pages, tree);
+	if (draft !== undefined) files.push({ path: draftName, content: draft });
+	const placed = placeFiles([...files, ...copyAssets(tree, site, diagnostics), ...data.files]);
+	diagnostics.push(...data.diagnostics, ...placed.diagnostics);
+	return {
+		files: placed.files,
+		diagnostics: diagnostics.sort(compareDiagnostics),
+		pages: site.pages.filter(({ frontMatter }) => frontMatter).length,
+	};
 }
 
-function writePage({ frontMatter, tree }: ImportedPage): string {
-	const body = writeMdx(tree);
-	if (!frontMatter) return body;
-	return `---\n${stringify(frontMatter, { lineWidth: 0 })}---\n${body.trim() === '' ? '' : `\n${body}`}`;
+function writePage({ frontMatter, tree }: ImportedPage): { content: string; read?: Root } {
+	const { text, tree: read } = writeAndRead(tree);
+	const known = read ? { read } : {};
+	if (!frontMatter) return { content: text, ...known };
+	return { content: `---\n${stringify(frontMatter, { lineWidth: 0 })}---\n${text.trim() === '' ? '' : `\n${text}`}`, ...known };
 }
 
-/** What the source says and the written page, when our own parser reads it, does not. */
-function accountFor(page: ImportedPage, content: string): Diagnostic[] {
-	const parsed = parseMdx(blankFrontMatter(content), page.output);
+/**
+ * What the source says and the written page, when our own parser reads it, does not.
+ *
+ * @param read the tree of the written page, where it is known
+ */
+function accountFor(page: ImportedPage, { content, read }: ReturnType<typeof writePage>): Diagnostic[] {
+	const parsed = read ? { tree: read } : parseMdx(blankFrontMatter(content), page.output);
 	if ('problem' in parsed) {
 		const { what, line, column } = parsed.problem;
 		const suggestion = `Mend line ${line} of the result.`;
@@ -98,11 +115,4 @@ function copyAssets(tree: SourceTree, { assets }: ImportedSite, diagnostics: Dia
 		diagnostics.push({ file: source, line: 1, column: 1, construct: 'file', what, suggestion: 'Copy it by hand.', lost: true });
 		return [];
 	});
-}
-
-/** The sidebar and the redirects as data. */
-function dataFiles({ navigation, redirects }: ImportedSite): ResultFile[] {
-	const file = (path: string, data: readonly unknown[]): ResultFile[] =>
-		data.length > 0 ? [{ path, content: stringify(data, { lineWidth: 0 }) }] : [];
-	return [...file('navigation.yaml', navigation), ...file('redirects.yaml', redirects)];
 }

@@ -26,7 +26,7 @@ export class SourceTree {
 		this.only = isFile ? path.basename(real) : undefined;
 	}
 
-	/** Sorted paths relative to the folder, with slashes; no symbolic links. */
+	/** Sorted paths relative to the folder, with slashes; no symbolic links, and nothing that a pattern finds outside of it. */
 	list(patterns: readonly string[]): string[] {
 		return globSync([...patterns], {
 			cwd: this.root,
@@ -35,6 +35,7 @@ export class SourceTree {
 			expandDirectories: false,
 		})
 			.map((file) => file.split(path.sep).join('/'))
+			.filter((file) => !file.startsWith('../') && !path.isAbsolute(file))
 			.sort();
 	}
 

@@ -8,12 +8,12 @@ import type { PageLink } from './page-context.ts';
 interface LinkCheck {
 	pages: readonly SitePage[];
 	databases: ReadonlyMap<string, ResolvedDatabase>;
-	/** Links in `database.yaml` files. */
+	/** Links in data files and front matter. */
 	dataLinks: readonly { href: string; file: string; place: Place }[];
 }
 
-/** Finds internal links to pages or sections that do not exist. */
-export function checkLinks({ pages, databases, dataLinks }: LinkCheck): Problem[] {
+/** Every address of the site, with the sections that it has; undefined where these are not checked. */
+export function siteAddresses({ pages, databases }: Pick<LinkCheck, 'pages' | 'databases'>): Map<string, ReadonlySet<string> | undefined> {
 	const anchors = new Map<string, ReadonlySet<string> | undefined>(pages.map((page) => [page.href, new Set(page.compiled.anchors)]));
 	for (const route of generatedRoutes(databases)) if (!anchors.has(route.href)) anchors.set(route.href, route.anchors);
 	for (const page of pages) {
@@ -22,13 +22,19 @@ export function checkLinks({ pages, databases, dataLinks }: LinkCheck): Problem[
 		if (page.compiled.markdownParts) anchors.set(`${page.href.replace(/\/$/, '')}.variants.json`, undefined);
 		for (const asset of page.compiled.assets) anchors.set(`/media/${encodeURI(asset)}`, undefined);
 	}
+	return anchors;
+}
+
+/** Finds internal links to pages or sections that do not exist. */
+export function checkLinks({ pages, databases, dataLinks }: LinkCheck): Problem[] {
+	const anchors = siteAddresses({ pages, databases });
 	const links = [...pages.flatMap((page) => page.compiled.links), ...dataLinks.flatMap((link) => dataLink(link))];
 	return links.flatMap((link) => checkLink(link, anchors));
 }
 
 function dataLink({ href, file, place }: LinkCheck['dataLinks'][number]): PageLink[] {
 	if (/^[a-z]+:/i.test(href)) return [];
-	const [target = '', anchor = ''] = href.split('#');
+	const [, target = '', anchor = ''] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(href) ?? [];
 	return [{ target, anchor, file, ...place, written: href }];
 }
 

@@ -21,6 +21,7 @@ import { PageContext, type PageLink, type SiteContext, type SourceFile } from '.
 import { parseMdx } from './parse.ts';
 import { plainMarkdown } from './plain-markdown.ts';
 import { componentOf, hastOf, isJsx, segmentsOf } from './to-html.ts';
+import { checkPage } from './untrusted/check-page.ts';
 import { completeVariants } from './variants.ts';
 
 /** What compiling one page yields; it is stored on disk as JSON. */
@@ -103,6 +104,7 @@ const dataLanguages = [
  */
 export async function transform(tree: Root, context: PageContext): Promise<{ headings: Heading[]; variants: Conditions }> {
 	expandIncludes(tree, context);
+	if (context.site.untrusted) checkPage(tree, context);
 	readForeignForms(tree, context);
 	inlineImageReferences(tree);
 	resolveLinks(tree, context);

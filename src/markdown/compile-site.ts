@@ -8,13 +8,16 @@ import { compareProblems, makeProblem, type Problem } from '../schema/problem.ts
 import { readYaml } from '../schema/read-yaml.ts';
 import type { ResolvedDatabase } from '../schema/resolved.ts';
 import { type Site, SiteSchema } from '../schema/site.ts';
-import { checkLinks } from './check-links.ts';
+import { checkLinks, siteAddresses } from './check-links.ts';
+import { checkRedirects, type Redirect, type WrittenRedirect } from './check-redirects.ts';
 import { type CompiledPage, compilePage } from './compile-page.ts';
 import { type LoadedDatabases, loadDatabases } from './databases.ts';
+import { type PagePlace, readFolderRedirects, readPlaces } from './folder-data.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { hashText } from './hash.ts';
 import { PageCache } from './page-cache.ts';
 import type { SiteContext } from './page-context.ts';
+import { checkFiles } from './untrusted/check-files.ts';
 
 export interface CompileOptions {
 	contentDir: string;
@@ -22,6 +25,8 @@ export interface CompileOptions {
 	cacheDir?: string;
 	/** Compile drafts too. */
 	drafts?: boolean;
+	/** Refuse content that could run, or lead out of the content folder. */
+	untrusted?: boolean;
 	/** Called with the number of pages done and to do. */
 	onProgress?: (done: number, total: number) => void;
 }
@@ -37,6 +42,8 @@ export interface SitePage {
 	/** Relative to the content folder's parent. */
 	file: string;
 	frontMatter: FrontMatter;
+	/** Where it stands in the sidebar, when its folder's `navigation.yaml` says it. */
+	place?: PagePlace;
 	/** Hash of what was compiled: names the content tree in the cache. */
 	hash: string;
 	compiled: CompiledPage;
@@ -46,28 +53,54 @@ export interface CompiledSite {
 	site: Site;
 	databases: Map<string, ResolvedDatabase>;
 	pages: SitePage[];
+	/** By old address. */
+	redirects: Redirect[];
 	/** Sorted; errors and warnings. */
 	problems: Problem[];
 }
 
-type PendingPage = Omit<SitePage, 'hash' | 'compiled'> & { text: string };
+type PendingPage = Omit<SitePage, 'hash' | 'compiled'> & { text: string; redirects: WrittenRedirect[] };
 
 /** Reads, checks and compiles a whole content folder. Nothing that an author wrote makes it throw. */
 export async function compileSite(options: CompileOptions): Promise<CompiledSite> {
 	const contentDir = path.resolve(options.contentDir);
+	const untrusted = options.untrusted ?? false;
+	// What a link leads to is not even read: messages show lines of files.
+	const links = untrusted ? checkFiles(contentDir) : [];
+	if (links.length > 0) return { site: SiteSchema.parse({}), databases: new Map(), pages: [], redirects: [], problems: links };
 	const problems: Problem[] = [];
-	const site = readSite(contentDir, problems);
-	const loaded = loadDatabases(contentDir);
+	const { site, redirects: ofSite } = readSite(contentDir, problems);
+	const loaded = loadDatabases(contentDir, { untrusted });
 	problems.push(...loaded.problems);
 	const pending = readPages(contentDir, options.drafts ?? false, problems);
-	const context = contextOf(contentDir, loaded, pending);
-	const pages = await compileAll(pending, context, options);
+	const folderData = { contentDir, pages: pending, problems };
+	const redirects = [...ofSite, ...readFolderRedirects(folderData), ...pending.flatMap((page) => page.redirects)];
+	const places = readPlaces(folderData);
+	const context = { ...contextOf(contentDir, loaded, pending), untrusted };
+	const compiled = await compileAll(pending, context, options);
+	const pages = compiled.map((page) => withPlace(page, places.get(page.path)));
 	problems.push(...pages.flatMap((page) => page.compiled.problems).filter((problem) => !isFollowOn(problem, loaded)));
 	// A page that could not be read has no anchors: links to it would be reported for nothing.
 	if (!problems.some((problem) => problem.severity === 'error')) {
-		problems.push(...checkLinks({ pages, databases: loaded.databases, dataLinks: loaded.links }));
+		const { databases } = loaded;
+		const targets = redirects.map(({ to, file, place }) => ({ href: to, file, place }));
+		const unfit = checkRedirects(redirects, siteAddresses({ pages, databases }));
+		problems.push(
+			...unfit,
+			...checkLinks({ pages, databases, dataLinks: unfit.length > 0 ? loaded.links : [...loaded.links, ...targets] }),
+		);
 	}
-	return { site, databases: loaded.databases, pages, problems: unique(problems).sort(compareProblems) };
+	return {
+		site,
+		databases: loaded.databases,
+		pages,
+		redirects: redirects.map(({ from, to }) => ({ from, to })).sort((a, b) => (a.from < b.from ? -1 : 1)),
+		problems: unique(problems).sort(compareProblems),
+	};
+}
+
+function withPlace(page: SitePage, place: PagePlace | undefined): SitePage {
+	return place ? { ...page, place } : page;
 }
 
 /** Names that an unreadable `database.yaml` would have defined are not the fault of the pages that use them. */
@@ -89,13 +122,18 @@ function unique(problems: readonly Problem[]): Problem[] {
 	return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
-function readSite(contentDir: string, problems: Problem[]): Site {
-	const file = path.join(contentDir, 'site.yaml');
-	if (!existsSync(file)) return SiteSchema.parse({});
-	const read = readYaml(readFileSync(file, 'utf8'), SiteSchema, { file: `${path.basename(contentDir)}/site.yaml`, rule: 'bad-data' });
-	if ('value' in read) return read.value;
+function readSite(contentDir: string, problems: Problem[]): { site: Site; redirects: WrittenRedirect[] } {
+	const absent = { site: SiteSchema.parse({}), redirects: [] };
+	const text = path.join(contentDir, 'site.yaml');
+	if (!existsSync(text)) return absent;
+	const file = `${path.basename(contentDir)}/site.yaml`;
+	const read = readYaml(readFileSync(text, 'utf8'), SiteSchema, { file, rule: 'bad-data' });
+	if ('value' in read) {
+		const entries = Object.entries(read.value.redirects);
+		return { site: read.value, redirects: entries.map(([from, to]) => ({ from, to, file, place: read.placeOf(['redirects', from]) })) };
+	}
 	problems.push(...read.problems);
-	return SiteSchema.parse({});
+	return absent;
 }
 
 function readPages(contentDir: string, drafts: boolean, problems: Problem[]): PendingPage[] {
@@ -112,7 +150,14 @@ function readPages(contentDir: string, drafts: boolean, problems: Problem[]): Pe
 		}
 		if (read.value.draft && !drafts) continue;
 		const id = pageId(relative, read.value.slug);
-		const page: PendingPage = { id, href: `/${id}/`, folder: id.split('/')[0] ?? '', path: absolute, file, frontMatter: read.value, text };
+		const href = `/${id}/`;
+		const redirects = read.value.redirectFrom.map((from, index) => ({
+			from,
+			to: href,
+			file,
+			place: read.placeOf(['redirectFrom', index]),
+		}));
+		const page: PendingPage = { id, href, folder: id.split('/')[0] ?? '', path: absolute, file, frontMatter: read.value, text, redirects };
 		const other = pages.find((candidate) => candidate.id === id);
 		if (other) {
 			problems.push(
@@ -164,7 +209,7 @@ async function compileAll(pending: readonly PendingPage[], context: SiteContext,
 	} finally {
 		await pool?.destroy();
 	}
-	return pending.flatMap(({ text: _text, ...page }) => {
+	return pending.flatMap(({ text: _text, redirects: _redirects, ...page }) => {
 		const result = results.get(page.id);
 		return result ? [{ ...page, ...result }] : [];
 	});

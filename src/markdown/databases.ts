@@ -8,6 +8,7 @@ import type { ResolvedDatabase } from '../schema/resolved.ts';
 import { idPattern } from '../schema/vocabulary.ts';
 import { fillExamples } from './driver-examples.ts';
 import { parseProse } from './prose.ts';
+import { checkProse } from './untrusted/check-prose.ts';
 
 export interface LoadedDatabases {
 	databases: Map<string, ResolvedDatabase>;
@@ -18,12 +19,12 @@ export interface LoadedDatabases {
 	links: { href: string; file: string; place: Place }[];
 }
 
-/** Loads `<content>/<folder>/database.yaml` of every folder that has one. */
-export function loadDatabases(contentDir: string): LoadedDatabases {
+/** Loads `<content>/<folder>/database.yaml` of every folder that has one. @param options `untrusted`: refuse prose that could run */
+export function loadDatabases(contentDir: string, { untrusted = false }: { untrusted?: boolean } = {}): LoadedDatabases {
 	const result: LoadedDatabases = { databases: new Map(), problems: [], unreadable: new Set(), links: [] };
 	for (const folder of contentFolders(contentDir)) {
 		const file = path.join(contentDir, folder, 'database.yaml');
-		if (existsSync(file)) loadDatabase(folder, file, contentDir, result);
+		if (existsSync(file)) loadDatabase(folder, file, { contentDir, untrusted, result });
 	}
 	return result;
 }
@@ -36,7 +37,13 @@ export function contentFolders(contentDir: string): string[] {
 		.sort();
 }
 
-function loadDatabase(folder: string, file: string, contentDir: string, result: LoadedDatabases): void {
+interface LoadDatabase {
+	contentDir: string;
+	untrusted: boolean;
+	result: LoadedDatabases;
+}
+
+function loadDatabase(folder: string, file: string, { contentDir, untrusted, result }: LoadDatabase): void {
 	const name = path.relative(path.dirname(contentDir), file).split(path.sep).join('/');
 	const read = readYaml(readFileSync(file, 'utf8'), DatabaseSchema, { file: name, rule: 'bad-data' });
 	if ('problems' in read) {
@@ -49,7 +56,11 @@ function loadDatabase(folder: string, file: string, contentDir: string, result: 
 	for (const [index, driver] of read.value.drivers.entries()) {
 		if (driver.page) result.links.push({ href: driver.page, file: name, place: read.placeOf(['drivers', index, 'page']) });
 	}
-	result.databases.set(folder, resolveDatabase(folder, read.value, parseProse));
+	const prose = (markdown: string) => {
+		if (untrusted) result.problems.push(...checkProse(markdown, { file: name, ...read }));
+		return parseProse(markdown);
+	};
+	result.databases.set(folder, resolveDatabase(folder, read.value, prose));
 }
 
 /** References inside one database that lead nowhere, and ids that occur twice. */

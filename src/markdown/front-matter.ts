@@ -1,6 +1,6 @@
 import { type FrontMatter, FrontMatterSchema } from '../schema/frontmatter.ts';
-import { makeProblem, type Problem } from '../schema/problem.ts';
-import { readYaml } from '../schema/read-yaml.ts';
+import { makeProblem } from '../schema/problem.ts';
+import { type ReadYaml, readYaml } from '../schema/read-yaml.ts';
 
 const fenced = /^\uFEFF?---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/;
 
@@ -12,7 +12,7 @@ export function blankFrontMatter(text: string): string {
 }
 
 /** Reads and checks a page's front matter. */
-export function readFrontMatter(text: string, file: string): { value: FrontMatter } | { problems: Problem[] } {
+export function readFrontMatter(text: string, file: string): ReadYaml<FrontMatter> {
 	const match = fenced.exec(text);
 	if (!match) {
 		const text = {

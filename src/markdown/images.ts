@@ -8,6 +8,7 @@ import { componentNode } from './build-directives.ts';
 import { isWithin } from './is-within.ts';
 import type { PageContext } from './page-context.ts';
 import { safeDecode } from './safe-decode.ts';
+import { checkImage } from './untrusted/check-image.ts';
 
 const remote = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i;
 
@@ -60,7 +61,11 @@ function localFile(image: Image, context: PageContext): string | undefined {
 		return undefined;
 	}
 	const file = path.resolve(path.dirname(context.sourceOf(image).path), safeDecode(image.url));
-	if (isWithin(file, context.site.contentDir) && context.read(file) !== undefined) return file;
+	const text = isWithin(file, context.site.contentDir) ? context.read(file) : undefined;
+	if (text !== undefined) {
+		if (context.site.untrusted) context.problems.push(...checkImage({ name: context.nameOf(file), path: file, text }, image, context));
+		return file;
+	}
 	context.problem('missing-image', image, {
 		what: `no image \`${image.url}\``,
 		why: `It was looked for at \`${context.nameOf(file)}\`.`,

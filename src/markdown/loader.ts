@@ -1,9 +1,10 @@
 import path from 'node:path';
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { projectPaths } from '../project.ts';
+import { isUntrusted, projectPaths } from '../project.ts';
 import type { Conditions, FilterGroup, Heading } from '../schema/components.ts';
 import type { FrontMatter } from '../schema/frontmatter.ts';
 import { type CompiledSite, compileSite } from './compile-site.ts';
+import type { PagePlace } from './folder-data.ts';
 import { lastCommits } from './last-commits.ts';
 import { countProblems, formatProblems } from './report.ts';
 
@@ -29,6 +30,8 @@ export interface PageEntry extends Record<string, unknown> {
 	needsJavaScript: boolean;
 	/** `2026-11-20` */
 	lastUpdated?: string;
+	/** Where it stands in the sidebar, when its folder's `navigation.yaml` says it. */
+	place?: PagePlace;
 }
 
 type Fill = (site: CompiledSite) => Promise<void>;
@@ -37,7 +40,7 @@ let current: Promise<CompiledSite> | undefined;
 
 /** One compilation serves all collections. @throws {Error} listing every problem, if there is an error among them */
 async function compiled(): Promise<CompiledSite> {
-	current ??= compileSite({ ...projectPaths(), drafts: process.env.PORTOLAN_DRAFTS === '1' });
+	current ??= compileSite({ ...projectPaths(), drafts: process.env.PORTOLAN_DRAFTS === '1', untrusted: isUntrusted() });
 	const site = await current;
 	const errors = site.problems.filter((problem) => problem.severity === 'error');
 	if (errors.length > 0) throw new Error(`${countProblems(site.problems)}\n\n${formatProblems(errors, { colour: false })}`);
@@ -71,6 +74,7 @@ export function pagesLoader(): Loader {
 				followsChoice: markdownParts !== undefined,
 				needsJavaScript: segments === undefined,
 				...(lastUpdated ? { lastUpdated } : {}),
+				...(page.place ? { place: page.place } : {}),
 			};
 			const deferred = segments === undefined ? { deferredRender: true, filePath: path.relative(root, page.path) } : {};
 			store.set({ id: page.id, data, digest: page.hash, ...deferred });

@@ -8,7 +8,7 @@ import { readJson, readTreeFile, treePath, writeWhole } from './tree-store.ts';
 interface Entry {
 	/** Hash of the page's own text. */
 	source: string;
-	/** Hash of the data that pages are rendered from. */
+	/** Hash of the data that pages are rendered from, and of whether they are trusted. */
 	data: string;
 	/** Hash of each other file that was read, null for one that was missing; absolute paths. */
 	dependencies: [file: string, hash: string | null][];
@@ -34,7 +34,7 @@ export class PageCache {
 		this.#cacheDir = cacheDir;
 		this.#dir = path.join(cacheDir, 'pages', generatorHash());
 		this.#context = context;
-		this.#data = hashText(JSON.stringify([[...context.databases], [...context.unreadable]]));
+		this.#data = hashText(JSON.stringify([[...context.databases], [...context.unreadable], context.untrusted ?? false]));
 		mkdirSync(this.#dir, { recursive: true });
 		mkdirSync(path.dirname(treePath(cacheDir, '')), { recursive: true });
 	}

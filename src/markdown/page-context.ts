@@ -21,6 +21,8 @@ export interface SourceFile {
 /** What the site knows before any page is compiled. */
 export interface SiteContext {
 	contentDir: string;
+	/** Refuse what could run, or lead out of the content folder. */
+	untrusted?: boolean;
 	/** Folders whose `database.yaml` cannot be used: names that it would have defined are not missed. */
 	unreadable: ReadonlySet<string>;
 	databases: ReadonlyMap<string, ResolvedDatabase>;

@@ -28,11 +28,15 @@ function withoutDirectives(node: PhrasingContent): PhrasingContent[] {
 
 const inlineParser = unified().use(remarkParse).use(remarkGfm).freeze();
 
-/** Parses and renders a line of Markdown, as it stands in data files. */
+/** Parses a line of Markdown, and renders it. */
 export function parseProse(markdown: string): Prose {
-	const tree = inlineParser.parse(markdown.trim().replace(/\s+/g, ' '));
-	const [first] = tree.children;
+	const [first] = parseInline(markdown).children;
 	return renderProse(first?.type === 'paragraph' ? first.children : [{ type: 'text', value: markdown.trim() }]);
+}
+
+/** Parses a line of Markdown, as it stands in data files. */
+export function parseInline(markdown: string): Root {
+	return inlineParser.parse(markdown.trim().replace(/\s+/g, ' '));
 }
 
 /** Highlights code for a component's props. */

@@ -64,22 +64,38 @@ export function orderedPages(folder: string, pages: readonly Page[]): Page[] {
 }
 
 function groupsOf(folder: string, pages: readonly Page[]): { label?: string; members: Page[] }[] {
-	const own = pages.filter((candidate) => candidate.folder === folder);
-	const groups = new Map<string, Page[]>();
-	for (const candidate of own) {
-		const [, ...rest] = candidate.file.split('/');
-		const group = rest.length > 1 ? (rest[0] ?? '') : '';
-		groups.set(group, [...(groups.get(group) ?? []), candidate]);
+	const groups = new Map<string, { label: string; order: number; members: Page[] }>();
+	for (const page of pages.filter((candidate) => candidate.folder === folder).sort(byOrder)) {
+		const { key, label } = groupOf(page);
+		const group = groups.get(key) ?? { label, order: page.place?.order ?? Number.POSITIVE_INFINITY, members: [] };
+		groups.set(key, group);
+		group.members.push(page);
 	}
 	return [...groups]
-		.sort(([a], [b]) => (a === '' ? -1 : b === '' ? 1 : a < b ? -1 : 1))
-		.map(([group, members]) => ({ ...(group === '' ? {} : { label: titleOf(group) }), members: members.sort(byOrder) }));
+		.sort(([a, { order }], [b, other]) => Number(b === '') - Number(a === '') || compareNumbers(order, other.order) || (a < b ? -1 : 1))
+		.map(([, { label, members }]) => ({ ...(label === '' ? {} : { label }), members }));
 }
 
+/** The group that `navigation.yaml` puts a page in, else the first folder in its section. */
+function groupOf({ place, file }: Page): { key: string; label: string } {
+	if (place) return { key: place.group === '' ? '' : `: ${place.group}`, label: place.group };
+	const [, ...rest] = file.split('/');
+	const name = rest.length > 1 ? (rest[0] ?? '') : '';
+	return { key: name, label: name === '' ? '' : titleOf(name) };
+}
+
+/** Pages that `navigation.yaml` names first, in its order; then the index, then by `sidebar.order`, then by label. */
 function byOrder(a: Page, b: Page): number {
+	const placed = compareNumbers(a.place?.order, b.place?.order);
+	if (placed !== 0 || a.place) return placed;
 	const index = Number(isIndex(b)) - Number(isIndex(a));
-	const order = (a.frontMatter.sidebar.order ?? Number.POSITIVE_INFINITY) - (b.frontMatter.sidebar.order ?? Number.POSITIVE_INFINITY);
-	return index || (Number.isNaN(order) ? 0 : order) || labelOf(a).localeCompare(labelOf(b), 'en');
+	const order = compareNumbers(a.frontMatter.sidebar.order, b.frontMatter.sidebar.order);
+	return index || order || labelOf(a).localeCompare(labelOf(b), 'en');
+}
+
+/** What has no number comes last. */
+function compareNumbers(a = Number.POSITIVE_INFINITY, b = Number.POSITIVE_INFINITY): number {
+	return a === b ? 0 : a - b;
 }
 
 function isIndex(page: PageEntry): boolean {
@@ -87,7 +103,7 @@ function isIndex(page: PageEntry): boolean {
 }
 
 function labelOf(page: PageEntry): string {
-	return page.frontMatter.sidebar.label ?? page.frontMatter.title;
+	return page.place?.label ?? page.frontMatter.sidebar.label ?? page.frontMatter.title;
 }
 
 function navItem(page: Page): NavItem {

@@ -1,14 +1,21 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'astro';
 import { glob } from 'tinyglobby';
 import { type CompiledSite, compileSite } from '../markdown/compile-site.ts';
-import { projectPaths } from '../project.ts';
+import { hashText } from '../markdown/hash.ts';
+import { isWithin } from '../markdown/is-within.ts';
+import { isUntrusted, projectPaths } from '../project.ts';
+import { takeLock } from './lock.ts';
 import { makeRelative } from './make-relative.ts';
+import { writeRedirects } from './redirects.ts';
+import { Refusal } from './refusal.ts';
 import type { DeadUrl } from './relative-urls.ts';
 import { buildSearchIndex } from './search-index.ts';
 import { secureSite } from './secure.ts';
+import { writeServiceWorker } from './service-worker.ts';
+import { wholeFolder } from './whole-folder.ts';
 
 export interface BuildSummary {
 	pages: number;
@@ -27,39 +34,64 @@ export interface BuildSteps {
 }
 
 /**
- * Builds the site beside the old one, and puts it in its place when all of it is there.
+ * Builds the site where nobody sees it, and puts it in its place when all of it is there.
  *
  * @returns undefined where the content's problems stopped it; the old output is untouched then, as on any error
+ * @throws {Refusal} where another build has the output folder or the cache
  */
-export async function buildSite({ onCompiled, onProgress, onStage }: BuildSteps): Promise<BuildSummary | undefined> {
+export async function buildSite(steps: BuildSteps): Promise<BuildSummary | undefined> {
+	const { root, cacheDir, outDir } = projectPaths();
+	refuseSources(outDir);
+	mkdirSync(cacheDir, { recursive: true });
+	// What is rendered and what was rendered last time meet in the cache.
+	const lock = takeLock(path.join(cacheDir, 'build.lock'), cacheDir);
+	try {
+		// Astro runs what it has bundled from the folder that it builds into, and looks for packages from there: it lies in the project.
+		const staging = path.join(root, '.cache', 'staging', `${path.basename(outDir)}-${hashText(outDir).slice(0, 12)}`);
+		return await wholeFolder(outDir, (folder) => render(folder, steps), {
+			staging,
+			onWhole: () => steps.onStage?.('Putting the site in place'),
+		});
+	} finally {
+		lock.release();
+	}
+}
+
+async function render(staging: string, { onCompiled, onProgress, onStage }: BuildSteps): Promise<BuildSummary | undefined> {
 	const { root, contentDir, cacheDir, outDir } = projectPaths();
 	onStage?.('Reading content');
 	const site = await compileSite({
 		contentDir,
 		cacheDir,
 		drafts: process.env.PORTOLAN_DRAFTS === '1',
+		untrusted: isUntrusted(),
 		...(onProgress ? { onProgress } : {}),
 	});
 	if (!onCompiled(site)) return undefined;
-	const staging = `${outDir}.next`;
-	rmSync(staging, { recursive: true, force: true });
-	try {
-		onStage?.('Rendering pages');
-		// Astro puts what it renders with below the working directory, and looks for packages from there.
-		Object.assign(process.env, { PORTOLAN_CONTENT: contentDir, PORTOLAN_CACHE: cacheDir, PORTOLAN_OUT: outDir });
-		process.chdir(root);
-		await build({ root, outDir: staging, logLevel: 'error' });
-		onStage?.('Indexing for search');
-		const search = await buildSearchIndex({ dist: staging, labels: facetLabels(site) });
-		onStage?.('Making addresses relative');
-		failOnDeadUrls(await makeRelative(staging));
-		failOnForbidden(await secureSite(staging));
-		const sizes = await outputSizes(staging);
-		replaceFolder(outDir, staging);
-		return { ...sizes, searchPages: search.pages };
-	} finally {
-		rmSync(staging, { recursive: true, force: true });
-	}
+	onStage?.('Rendering pages');
+	// Astro's loaders run on their own, below the working directory.
+	Object.assign(process.env, { PORTOLAN_CONTENT: contentDir, PORTOLAN_CACHE: cacheDir, PORTOLAN_OUT: outDir });
+	process.chdir(root);
+	await build({ root, outDir: staging, logLevel: 'error' });
+	onStage?.('Indexing for search');
+	const search = await buildSearchIndex({ dist: staging, labels: facetLabels(site) });
+	await writeRedirects(staging, site);
+	onStage?.('Making addresses relative');
+	failOnDeadUrls(await makeRelative(staging));
+	failOnForbidden(await secureSite(staging));
+	await writeServiceWorker(staging, root);
+	return { ...(await outputSizes(staging)), searchPages: search.pages };
+}
+
+/** The output folder is replaced as a whole: it must not hold what the site is made from. */
+function refuseSources(outDir: string): void {
+	const { root, contentDir, cacheDir } = projectPaths();
+	const holds = (folder: string, file: string) => folder === file || isWithin(file, folder);
+	const lost = [root, contentDir, cacheDir].find((source) => holds(outDir, source)) ?? (holds(contentDir, outDir) ? contentDir : undefined);
+	if (lost)
+		throw new Refusal(
+			`the output folder ${outDir} is replaced by every build, and would take ${lost} along. Choose another one by \`--out\`.`,
+		);
 }
 
 function facetLabels({ databases, site }: CompiledSite): { database: Record<string, string>; driver: Record<string, string> } {
@@ -98,16 +130,6 @@ async function outputSizes(dir: string): Promise<Pick<BuildSummary, 'pages' | 'f
 		files: files.length,
 		bytes: sizes.reduce((sum, size) => sum + size, 0),
 	};
-}
-
-/** Renames the old folder away and the new one in; at no moment is there half a site. */
-function replaceFolder(target: string, source: string): void {
-	const old = `${target}.old`;
-	rmSync(old, { recursive: true, force: true });
-	mkdirSync(path.dirname(target), { recursive: true });
-	if (existsSync(target)) renameSync(target, old);
-	renameSync(source, target);
-	rmSync(old, { recursive: true, force: true });
 }
 
 /** The text of a file by the name that problems use, for excerpts. */

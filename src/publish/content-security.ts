@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { parse, type DefaultTreeAdapterTypes as Tree, defaultTreeAdapter as tree } from 'parse5';
+import { parse } from 'parse5';
+import { attributeOf, elementsOf, ownText } from './html-tree.ts';
 
 /** What a page may do, by directive of Content Security Policy Level 3. */
 export type Policy = Record<string, string[]>;
@@ -24,7 +25,8 @@ export const webBasis: Policy = {
 	'base-uri': ["'none'"],
 	'form-action': ["'none'"],
 	'require-trusted-types-for': ["'script'"],
-	'trusted-types': ["'none'"],
+	// The one thing that may become a worker's address (`keep.ts`).
+	'trusted-types': ['portolan-worker'],
 };
 
 /** On a disk there is nothing to connect to, and one policy for what may become a script's address (`offline.ts`). */
@@ -52,14 +54,14 @@ export function policyOf(html: string, basis: Policy = webBasis): { policy: Poli
 	const forbidden: Forbidden[] = [];
 	for (const element of elementsOf(parse(html, { sourceCodeLocationInfo: true }))) {
 		const { tagName, attrs } = element;
-		const attribute = (name: string) => attrs.find((candidate) => candidate.name === name)?.value;
+		const attribute = (name: string) => attributeOf(element, name);
 		for (const { name, value } of attrs) {
 			if (name !== 'style' && !name.startsWith('on')) continue;
 			forbidden.push({ what: `${name}="${value}"`, line: element.sourceCodeLocation?.startLine ?? 1 });
 		}
 		if (tagName === 'base') policy['base-uri'] = ["'self'"];
-		if (tagName === 'script' && attribute('src') === undefined && isCode(attribute('type'))) allow('script-src', hashOf(textOf(element)));
-		if (tagName === 'style') allow('style-src', hashOf(textOf(element)));
+		if (tagName === 'script' && attribute('src') === undefined && isCode(attribute('type'))) allow('script-src', hashOf(ownText(element)));
+		if (tagName === 'style') allow('style-src', hashOf(ownText(element)));
 		const [name, directive] = loaders[tagName] ?? [];
 		const url = name && attribute(name);
 		if (directive && url) allow(directive, /^https?:/.test(url) ? new URL(url).origin : "'self'");
@@ -72,20 +74,8 @@ function isCode(type: string | undefined): boolean {
 	return type === undefined || /^(?:|module|importmap|speculationrules|(?:text|application)\/(?:java|ecma)script)$/i.test(type.trim());
 }
 
-function textOf(element: Tree.Element): string {
-	return element.childNodes.map((child) => (tree.isTextNode(child) ? child.value : '')).join('');
-}
-
 function hashOf(text: string): string {
 	return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-}
-
-function* elementsOf(parent: Tree.ParentNode): Generator<Tree.Element> {
-	for (const node of parent.childNodes) {
-		if (!tree.isElementNode(node)) continue;
-		yield node;
-		yield* elementsOf('content' in node ? (node as Tree.Template).content : node);
-	}
 }
 
 /** `default-src 'none'; script-src 'self'` */
@@ -95,10 +85,13 @@ export function policyText(policy: Policy): string {
 		.join('; ');
 }
 
-/** The policy as the first thing in the head, so that it governs all that follows. */
+/** The policy as the first thing in the head, so that it governs all that follows; in the place of one that is there already. */
 export function withPolicy(html: string, policy: Policy): string {
 	const meta = `<meta http-equiv="Content-Security-Policy" content="${policyText(policy).replaceAll('"', '&quot;')}">`;
-	return html.replace(/<meta charset="?utf-8"?\s*\/?>/i, (charset) => charset + meta);
+	return html.replace(
+		/(<meta charset="?utf-8"?\s*\/?>)(?:<meta http-equiv="Content-Security-Policy" content="[^"]*">)?/i,
+		(_match, charset: string) => charset + meta,
+	);
 }
 
 /** One policy that allows what any of some pages needs: for a header that a host sends with all of them. */

@@ -56,17 +56,36 @@ export function relativeCss(css: string, place: Place): Relative {
 
 const origin = 'https://site.invalid';
 
-/** Addresses of the site's own files: `/x/`, `../x/`; not `#part`, `?query`, `//host/` or `https://`. */
-function convertUrl(url: string, place: Place, dead: DeadUrl[]): string {
-	if (/^(?:[a-z][a-z\d+.-]*:|\/\/|[#?]|$)/i.test(url)) return url;
+/** What an address on a page leads to. */
+export interface Target {
+	/** The file of the site; undefined where there is none. */
+	file?: string;
+	/** `?query#part` */
+	rest: string;
+}
+
+/** Where the site's own addresses lead: `/x/`, `../x/`; undefined for `#part`, `?query`, `//host/` and `https://`. */
+export function targetOf(url: string, { file, files }: Pick<Place, 'file' | 'files'>): Target | undefined {
+	if (/^(?:[a-z][a-z\d+.-]*:|\/\/|[#?]|$)/i.test(url)) return undefined;
 	const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(url) ?? [];
-	const target = fileOf(new URL(path, `${origin}/${place.file.split('/').map(encodeURIComponent).join('/')}`).pathname, place.files);
-	if (target === undefined) {
+	const target = fileOf(new URL(path, `${origin}/${file.split('/').map(encodeURIComponent).join('/')}`).pathname, files);
+	return { ...(target === undefined ? {} : { file: target }), rest };
+}
+
+function convertUrl(url: string, place: Place, dead: DeadUrl[]): string {
+	const target = targetOf(url, place);
+	if (!target) return url;
+	if (target.file === undefined) {
 		dead.push({ file: place.file, url });
 		return url;
 	}
-	const shown = place.indexFiles || !/(?:^|\/)index\.html$/.test(target) ? target : target.slice(0, -'index.html'.length);
-	return relativePath(place.file, shown) + rest;
+	const shown = place.indexFiles ? target.file : withoutIndex(target.file);
+	return relativePath(place.file, shown) + target.rest;
+}
+
+/** `a/index.html` → `a/`: what a page is called on the web. */
+export function withoutIndex(file: string): string {
+	return file.replace(/(^|\/)index\.html$/, '$1');
 }
 
 /** The file that a server gives for a path from the root; a folder's is its `index.html`. */

@@ -1,16 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Forbidden, type Policy, policyOf, unionOf, withPolicy } from './content-security.ts';
-import { headersFile } from './host-files.ts';
+import { type HeaderOptions, headersFile } from './host-files.ts';
 import { rewriteFiles, siteFiles } from './site-files.ts';
 
 /**
  * Gives every page the strictest policy that it works under, and writes the headers that say the same. Comes last: what changes a
- * page afterwards would break its hashes.
+ * page afterwards would break its hashes, and calls for another round.
  *
  * @returns what no policy allows, by file
  */
-export async function secureSite(folder: string): Promise<(Forbidden & { file: string })[]> {
+export async function secureSite(folder: string, headers: HeaderOptions = {}): Promise<(Forbidden & { file: string })[]> {
 	const files = await siteFiles(folder);
 	const policies: Policy[] = [];
 	const found: (Forbidden & { file: string })[] = [];
@@ -24,6 +24,6 @@ export async function secureSite(folder: string): Promise<(Forbidden & { file: s
 			return withPolicy(html, policy);
 		},
 	});
-	await writeFile(path.join(folder, '_headers'), headersFile(unionOf(policies)));
+	await writeFile(path.join(folder, '_headers'), headersFile(unionOf(policies), headers));
 	return found;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dialectIds } from './dialects.ts';
+import { HrefSchema, WebUrlSchema } from './href.ts';
 import { idPattern, languageIds } from './vocabulary.ts';
 
 const Id = z.string().regex(idPattern, 'must be lower-case words joined by hyphens, such as `self-hosted`');
@@ -117,7 +118,7 @@ export const linkKinds = [
 export type LinkKind = (typeof linkKinds)[number];
 const LinkSchema = z.strictObject({
 	kind: z.enum(linkKinds),
-	href: z.string().min(1),
+	href: HrefSchema,
 	label: z.string().optional().describe('In place of the words that the kind has.'),
 });
 
@@ -159,7 +160,7 @@ export const DriverSchema = z.strictObject({
 		.strictObject({
 			registry: z.enum(registries),
 			name: z.string().min(1),
-			url: z.url().optional(),
+			url: WebUrlSchema.optional(),
 			version: z.string().optional().describe('The version that the pages were checked with.'),
 		})
 		.optional(),
@@ -183,7 +184,7 @@ export const DriverSchema = z.strictObject({
 		.default({})
 		.describe('How this driver reads the formats of a syntax, where it differs from what the formats say.'),
 	parameterSets: z.array(Id).default([]).describe('Ids of `parameterSets`.'),
-	page: z.string().optional().describe('Site path of the page, with `#section`, that shows how to connect.'),
+	page: HrefSchema.optional().describe('Site path of the page, with `#section`, that shows how to connect.'),
 });
 export type Driver = z.output<typeof DriverSchema>;
 

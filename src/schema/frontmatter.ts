@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { HrefSchema, WebUrlSchema } from './href.ts';
 import { idPattern, languageIds, pageKinds } from './vocabulary.ts';
 
 const LinkOverride = z.union([
 	z.literal(false),
 	z.string().min(1),
-	z.strictObject({ label: z.string().optional(), link: z.string().optional() }),
+	z.strictObject({ label: z.string().optional(), link: HrefSchema.optional() }),
 ]);
 
 /**
@@ -17,7 +18,14 @@ export const FrontMatterSchema = z.strictObject({
 	kind: z.enum(pageKinds).default('connect').describe('What kind of page this is: a facet of the search.'),
 	language: z.enum(languageIds).optional().describe('The one language that the whole page is for.'),
 	driver: z.string().regex(idPattern).optional().describe('The one driver that the whole page is for.'),
-	slug: z.string().optional().describe('The last URL segment, where it must differ from the file name.'),
+	slug: z
+		.string()
+		.regex(
+			/^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^\\?#%\p{Cc}]+$/u,
+			'must be a part of an address, such as `node-js`, without `..`, `?`, `#`, `%`',
+		)
+		.optional()
+		.describe('The last URL segment, where it must differ from the file name.'),
 	sidebar: z
 		.strictObject({
 			order: z.number().optional().describe('Lower comes first; pages without an order follow by title.'),
@@ -36,13 +44,14 @@ export const FrontMatterSchema = z.strictObject({
 		])
 		.default({ minHeadingLevel: 2, maxHeadingLevel: 3 })
 		.describe('Which heading levels the contents list shows, or `false` for none.'),
+	redirectFrom: z.array(z.string()).default([]).describe('Addresses that the page had before: `[/old/]`.'),
 	draft: z.boolean().default(false).describe('Drafts are shown by `npm run dev` only.'),
 	lastUpdated: z
 		.union([z.literal(false), z.iso.date()])
 		.optional()
 		.describe("Overrides the date of the file's last commit."),
 	editUrl: z
-		.union([z.literal(false), z.url()])
+		.union([z.literal(false), WebUrlSchema])
 		.optional()
 		.describe('Overrides the edit link, or `false` for none.'),
 	prev: LinkOverride.optional().describe('Overrides the link to the previous page, or `false` for none.'),

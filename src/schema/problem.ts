@@ -30,9 +30,11 @@ export const rules = {
 	'broken-anchor': 'error',
 	'duplicate-id': 'error',
 	'duplicate-page': 'error',
+	'bad-redirect': 'error',
 	'level-one-heading': 'error',
 	'unknown-component': 'error',
 	'mdx-syntax': 'error',
+	'untrusted-content': 'error',
 } as const satisfies Record<string, 'error' | 'warning'>;
 export type RuleId = keyof typeof rules;
 

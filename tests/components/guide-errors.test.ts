@@ -30,7 +30,7 @@ describe('the examples of the guide’s page on errors', () => {
 
 	test.each(examples)('$name gives the message that is printed below it', async ({ name, example, message }) => {
 		const folder = name.startsWith('missing-database') ? 'folder-without-data' : 'almanac';
-		const { problems } = await compileText(frontMatter + example, folder);
+		const { problems } = await compileText(frontMatter + example, folder, { untrusted: name.startsWith('untrusted-') });
 		const printed = [...message.matchAll(head)].map(({ groups }) => ({
 			...groups,
 			line: Number(groups?.line),

@@ -26,13 +26,15 @@ async function problemsOf(name: string): Promise<Found> {
 	const dir = path.join(folder, name);
 	const content = path.join(dir, 'content');
 	if (existsSync(content)) {
-		const { problems } = await compileSite({ contentDir: content });
+		const { problems } = await compileSite({ contentDir: content, untrusted: name.startsWith('untrusted-') });
 		const readSource = (file: string) => (existsSync(path.join(dir, file)) ? readFileSync(path.join(dir, file), 'utf8') : undefined);
 		return { problems, readSource };
 	}
 	const input = readFileSync(path.join(dir, 'input.mdx'), 'utf8');
 	const place = path.join(dir, 'folder.txt');
-	const page = await compileText(input, existsSync(place) ? readFileSync(place, 'utf8').trim() : 'almanac');
+	const page = await compileText(input, existsSync(place) ? readFileSync(place, 'utf8').trim() : 'almanac', {
+		untrusted: name.startsWith('untrusted-'),
+	});
 	// As for a whole site: the same problem counts once.
 	const unique = new Map(page.problems.map((problem) => [JSON.stringify(problem), problem]));
 	return { problems: [...unique.values()].sort(compareProblems), readSource: (file) => (file.endsWith('input.mdx') ? input : undefined) };

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { globSync } from 'tinyglobby';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildContent } from '../support/built-sites.ts';
-import { fixtureContent } from '../support/paths.ts';
+import { fileHashes } from '../support/file-hashes.ts';
+import { fixtureContent, root } from '../support/paths.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -18,15 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function build(name: string, cache = name): Record<string, string> {
 	const out = path.join(folder, name);
 	buildContent({ content: path.join(folder, 'content'), out, cache: path.join(folder, `cache-${cache}`) });
-	const files = globSync('**/*', { cwd: out, dot: true }).sort();
-	return Object.fromEntries(
-		files.map((file) => [
-			file,
-			createHash('sha256')
-				.update(readFileSync(path.join(out, file)))
-				.digest('hex'),
-		]),
-	);
+	return fileHashes(out);
 }
 
 test('two builds of the same content are the same to the byte, whatever is cached', () => {
@@ -45,3 +37,53 @@ test('two builds of the same content are the same to the byte, whatever is cache
 	writeFileSync(page, text);
 	expect(build('back', 'second')).toEqual(first);
 }, 300_000);
+
+test('the same commit is the same to the byte on another path, by a generator on another path, on another day, in another place', () => {
+	const first = path.join(folder, 'checkout');
+	cpSync(fixtureContent, path.join(first, 'content'), { recursive: true });
+	const date = '2026-03-01T23:30:00-08:00';
+	const git = (...args: string[]) =>
+		execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.com', ...args], {
+			cwd: first,
+			env: { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date },
+		});
+	git('init', '--quiet');
+	git('add', '--all');
+	git('commit', '--quiet', '--message', 'Content');
+	const second = path.join(folder, 'away', 'a – b', 'checkout 2');
+	mkdirSync(path.dirname(second), { recursive: true });
+	git('clone', '--quiet', '.', second);
+	const generator = path.join(folder, 'away', 'generator');
+	for (const name of ['src', 'components', 'public', 'scripts', 'astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'])
+		cpSync(path.join(root, name), path.join(generator, name), { recursive: true });
+	symlinkSync(path.join(root, 'node_modules'), path.join(generator, 'node_modules'));
+
+	const [here, there] = [path.join(folder, 'here'), path.join(folder, 'away', 'there')];
+	buildContent({ content: path.join(first, 'content'), out: here, cache: path.join(folder, 'cache-here') });
+	buildContent({
+		content: path.join(second, 'content'),
+		out: there,
+		cache: path.join(folder, 'away', 'cache'),
+		generator,
+		env: {
+			ANOTHER_DAY: '2031-12-31T23:59:30Z',
+			NODE_OPTIONS: `--import=${new URL('../support/another-day.mjs', import.meta.url).href}`,
+			TZ: 'Pacific/Kiritimati',
+			LC_ALL: 'tr_TR.UTF-8',
+		},
+	});
+	expect(readFileSync(path.join(here, 'almanac', 'index.html'), 'utf8')).toContain('2026-03-01');
+	expect(fileHashes(there)).toEqual(fileHashes(here));
+}, 300_000);
+
+test('the other day is one: what is preloaded moves the clock', () => {
+	const year = execFileSync(
+		process.execPath,
+		['--import', new URL('../support/another-day.mjs', import.meta.url).href, '-p', 'new Date().getUTCFullYear()'],
+		{
+			encoding: 'utf8',
+			env: { ...process.env, ANOTHER_DAY: '2031-12-31T00:00:00Z' },
+		},
+	);
+	expect(year.trim()).toBe('2031');
+});

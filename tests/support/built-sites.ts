@@ -6,11 +6,20 @@ import { projectPaths } from '../../src/project.ts';
 import { childEnv } from './child-env.ts';
 import { fixtureContent, fixtureDist, root, siteDist } from './paths.ts';
 
+interface BuildContent {
+	content: string;
+	out: string;
+	cache: string;
+	/** A generator elsewhere than in this folder. */
+	generator?: string;
+	env?: Record<string, string>;
+}
+
 /** Builds a content folder with the real command. */
-export function buildContent({ content, out, cache }: { content: string; out: string; cache: string }): void {
-	execFileSync(process.execPath, [path.join(root, 'scripts', 'build.ts'), '--content', content, '--out', out], {
-		cwd: root,
-		env: childEnv({ PORTOLAN_CACHE: cache }),
+export function buildContent({ content, out, cache, generator = root, env = {} }: BuildContent): void {
+	execFileSync(process.execPath, [path.join(generator, 'scripts', 'build.ts'), '--content', content, '--out', out], {
+		cwd: generator,
+		env: childEnv({ PORTOLAN_CACHE: cache, ...env }),
 		stdio: ['ignore', 'ignore', 'inherit'],
 	});
 }

@@ -21,11 +21,11 @@ export function siteContext(): SiteContext {
 }
 
 /** Compiles a text as a page of the fixture content: `content/almanac/input.mdx`, beside `connect.mdx` and `examples/`. */
-export async function compileText(text: string, folder = 'almanac'): Promise<CompiledPage> {
+export async function compileText(text: string, folder = 'almanac', options: { untrusted?: boolean } = {}): Promise<CompiledPage> {
 	const file = path.join(fixtureContent, folder, 'input.mdx');
 	const context = siteContext();
 	const routes = new Map([...context.routes, [file, `/${folder}/input/`]]);
-	const { page } = await compilePage({ name: `content/${folder}/input.mdx`, path: file, text }, { ...context, routes });
+	const { page } = await compilePage({ name: `content/${folder}/input.mdx`, path: file, text }, { ...context, routes, ...options });
 	return page;
 }
 

@@ -40,7 +40,7 @@ const rooms: Record<string, Room> = {
 	},
 	markdown: { files: /^src\/markdown\//, rooms: ['schema', 'connection', 'directives', 'project'] },
 	// Importing writes what the pipeline reads, and reads it back to check.
-	import: { files: /^src\/import\//, rooms: ['schema', 'directives', 'markdown'] },
+	import: { files: /^src\/import\//, rooms: ['schema', 'connection', 'directives', 'markdown'] },
 	navigation: { files: /^src\/navigation\//, rooms: ['schema', 'connection', 'markdown', 'project'] },
 	// The rules that the browser adopts for a choice hold without scripts, too, for the language menu.
 	styles: { files: /^src\/styles\//, rooms: ['schema', 'client'] },

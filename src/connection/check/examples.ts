@@ -4,6 +4,9 @@ import { isOneString } from '../format-dialect.ts';
 
 /** A string to try the checker with. */
 export interface ExampleString {
+	/** Ids of the database and of the driver's language. */
+	section: string;
+	language: string;
 	/** `CrateDB, psycopg3 (Python)`. */
 	name: string;
 	text: string;
@@ -33,10 +36,10 @@ export function exampleStrings(databases: readonly ResolvedDatabase[]): ExampleS
 			const found = sources.map((source) => ({ source, text: mistake.make(source) })).find(({ text }) => text !== undefined);
 			if (!found?.text) continue;
 			left.splice(left.indexOf(mistake), 1);
-			return [{ name: nameOf(found.source), text: found.text, about: mistake.about }];
+			return [{ ...subjectOf(found.source), text: found.text, about: mistake.about }];
 		}
 		const [source] = sources;
-		return source ? [{ name: nameOf(source), text: filled(source), about: 'as it should be' }] : [];
+		return source ? [{ ...subjectOf(source), text: filled(source), about: 'as it should be' }] : [];
 	});
 }
 
@@ -49,8 +52,9 @@ function sourcesOf(database: ResolvedDatabase): Source[] {
 	);
 }
 
-function nameOf({ database, driver }: Source): string {
-	return `${database.name}, ${driver.name} (${languageById(driver.language).name})`;
+function subjectOf({ database, driver }: Source): Pick<ExampleString, 'section' | 'language' | 'name'> {
+	const name = `${database.name}, ${driver.name} (${languageById(driver.language).name})`;
+	return { section: database.id, language: driver.language, name };
 }
 
 /** A template with what people have in such places. */

@@ -1,23 +1,18 @@
 import path from 'node:path';
 import type { Heading, Root } from 'mdast';
 import { toString as mdastToString } from 'mdast-util-to-string';
+import { escapePath as escapeGlob } from 'tinyglobby';
 import { visit } from 'unist-util-visit';
-import { blankFrontMatter } from '../../markdown/front-matter.ts';
-import { inlineImageReferences } from '../../markdown/image-references.ts';
-import { isJsx } from '../../markdown/to-html.ts';
-import { relativeAddress } from '../address.ts';
 import { type AnchorLink, settleAnchors } from '../anchors.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import type { Dialect, ImportedPage, ImportedSite, ReadOptions } from '../dialect.ts';
-import { emptyFacts, type Facts, factsOf, headingText } from '../facts.ts';
-import { readMdx } from '../read-mdx.ts';
+import type { Dialect, ImportedPage, ImportedSite, NavigationItem, ReadOptions } from '../dialect.ts';
+import { headingText } from '../facts.ts';
 import type { SourceTree } from '../source-tree.ts';
-import { withoutMagic } from './fences.ts';
 import { frontMatterOf } from './front-matter.ts';
-import { resolveLink } from './links.ts';
 import { navigationOf, redirectsOf } from './navigation.ts';
 import { findPages, type KnownPage } from './pages.ts';
-import { prepareText } from './prepare.ts';
+import { parsePage } from './parse-page.ts';
+import { fillProperties, selectImported, withoutUnused } from './partials.ts';
 import { PageReader } from './read-page.ts';
 import { SiteMap } from './site-map.ts';
 
@@ -26,40 +21,73 @@ export const docusaurus: Dialect = { name: 'docusaurus', read };
 
 function read(tree: SourceTree, options: ReadOptions): ImportedSite {
 	const docsRoot = docsFolder(tree, options.version);
+	if (docsRoot === undefined) return noSuchVersion(tree, options.version ?? '');
 	const selected = new Set(tree.only === undefined ? tree.list([options.select ?? '**/*.{md,mdx}']) : [tree.only]);
 	const { pages: known, diagnostics } = findPages(tree, { docsRoot, selected });
 	const map = new SiteMap(
 		tree,
 		known.map(({ entry }) => entry),
 	);
+	selectImported(known, map);
 	const wanted = known.filter(({ entry }) => entry.selected);
-	const anchors: AnchorLink[] = [];
-	const pages = wanted.flatMap((page, index): ImportedPage[] => {
+	const read = wanted.map((page, index) => {
 		options.onProgress?.(index, wanted.length);
-		const result = readPage(page, { map, known, site: options.site });
-		diagnostics.push(...result.diagnostics);
-		anchors.push(...result.anchors);
-		return result.page ? [result.page] : [];
+		return { source: page.entry.source, ...readPage(page, { map, known, site: options.site }) };
 	});
+	const expanded = new Set(read.flatMap((result) => result.expanded));
+	const all = read.flatMap(({ page }) => page ?? []);
+	const { pages, unused, notes } = withoutUnused(all, expanded);
+	const results = read.filter(({ source }) => !unused.has(source));
+	diagnostics.push(...results.flatMap((result) => result.diagnostics));
+	if (options.select === undefined && tree.only === undefined) diagnostics.push(...notes);
+	const old = redirectsOf(tree, known);
+	const anchors = [...results.flatMap((result) => result.anchors), ...old.anchors];
 	diagnostics.push(...settleAnchors(anchors, pages));
 	const shown = wanted.filter(({ entry }) => !entry.partial);
+	const navigation = navigationOf({ tree, root: docsRoot, pages: shown });
+	if (navigation.chosen) hideOthers(pages, navigation.items);
 	return {
 		pages,
 		assets: [...map.assets].map(([source, output]) => ({ source, output })),
-		navigation: shown.length > 1 ? navigationOf(tree, docsRoot, shown) : [],
-		redirects: redirectsOf(tree, shown),
+		navigation: shown.length > 1 ? navigation.items : [],
+		redirects: old.redirects,
 		diagnostics,
 	};
 }
 
+/** Pages that no sidebar names have an address, and no place in the sidebar. */
+function hideOthers(pages: readonly ImportedPage[], items: readonly NavigationItem[]): void {
+	const linksOf = ({ link, items: inner = [] }: NavigationItem): string[] => [...(link ? [link] : []), ...inner.flatMap(linksOf)];
+	const named = new Set(items.flatMap(linksOf));
+	for (const { output, frontMatter } of pages) {
+		if (!frontMatter || named.has(output)) continue;
+		frontMatter.sidebar = { ...(frontMatter.sidebar as object | undefined), hidden: true };
+	}
+}
+
 /** A site's root holds its docs in `docs`, older versions in `versioned_docs`; else the folder is the docs. */
-function docsFolder(tree: SourceTree, version: string | undefined): string {
-	if (version !== undefined) {
+function docsFolder(tree: SourceTree, version: string | undefined): string | undefined {
+	if (version !== undefined && version !== 'current') {
 		const folder = `versioned_docs/version-${version}`;
-		if (tree.list([`${folder}/**/*.{md,mdx}`]).length > 0) return folder;
+		return tree.list([`${escapeGlob(folder)}/**/*.{md,mdx}`]).length > 0 ? folder : undefined;
 	}
 	const isSite = ['js', 'ts', 'mjs'].some((ending) => tree.has(`docusaurus.config.${ending}`));
 	return isSite && tree.list(['docs/**/*.{md,mdx}']).length > 0 ? 'docs' : '';
+}
+
+function noSuchVersion(tree: SourceTree, version: string): ImportedSite {
+	const versions = tree.list(['versioned_docs/version-*/**/*.{md,mdx}']).map((file) => file.split('/')[1]?.replace(/^version-/, '') ?? '');
+	const known = [...new Set(versions)].map((name) => `\`${name}\``);
+	const diagnostic = {
+		file: 'versioned_docs',
+		line: 1,
+		column: 1,
+		construct: 'version',
+		what: `there are no docs of a version \`${version}\``,
+		suggestion: known.length > 0 ? `There are ${known.join(', ')}, and \`current\`.` : 'Import without `--version`.',
+		lost: true,
+	};
+	return { pages: [], assets: [], navigation: [], redirects: [], diagnostics: [diagnostic] };
 }
 
 interface Site {
@@ -68,10 +96,17 @@ interface Site {
 	site: string | undefined;
 }
 
-function readPage(page: KnownPage, { map, known, site }: Site): { page?: ImportedPage; diagnostics: Diagnostic[]; anchors: AnchorLink[] } {
+interface ReadPage {
+	page?: ImportedPage;
+	diagnostics: Diagnostic[];
+	anchors: AnchorLink[];
+	/** Sources of the partials that were written into it. */
+	expanded: string[];
+}
+
+function readPage(page: KnownPage, { map, known, site }: Site): ReadPage {
 	const { entry, data } = page;
-	const text = prepareText(blankFrontMatter(page.text));
-	const parsed = readMdx(text);
+	const parsed = parsePage(page.text);
 	if ('failed' in parsed) {
 		const { failed, at } = parsed;
 		const diagnostic = {
@@ -82,17 +117,21 @@ function readPage(page: KnownPage, { map, known, site }: Site): { page?: Importe
 			suggestion: 'Mend it there and import again.',
 			lost: true,
 		};
-		return { diagnostics: [diagnostic], anchors: [] };
+		return { diagnostics: [diagnostic], anchors: [], expanded: [] };
 	}
-	inlineImageReferences(parsed.tree);
-	const reader = new PageReader({ page: entry, map, site, siblings: () => siblingsOf(entry.source, known), lines: text.split('\n') });
+	const open = (source: string) => {
+		const text = known.find((candidate) => candidate.entry.source === source)?.text;
+		const other = text === undefined ? undefined : parsePage(text);
+		return other && 'tree' in other ? other : undefined;
+	};
+	const reader = new PageReader({ page: entry, map, site, siblings: () => siblingsOf(entry.source, known), lines: parsed.lines, open });
 	for (const { at, what } of parsed.mends) {
 		const suggestion = 'It is written so that it reads as text.';
 		reader.diagnostics.push({ file: entry.source, ...at, construct: 'mdx', what, suggestion, lost: false });
 	}
-	const source = structuredClone(parsed.tree);
-	const tree = reader.read(parsed.tree);
-	const facts = sourceFacts(source, reader);
+	// A partial that is given something is written into the page instead.
+	if (entry.partial) fillProperties(parsed.tree, { values: {}, children: [] });
+	const { tree, facts } = reader.read(parsed.tree);
 	const heading = entry.partial ? undefined : takeTitle(tree, typeof data.title === 'string');
 	lowerHeadings(tree, reader);
 	const { value, dropped } = frontMatterOf({ data, heading, order: entry.order, fallback: page.label, tree });
@@ -101,27 +140,11 @@ function readPage(page: KnownPage, { map, known, site }: Site): { page?: Importe
 		reader.note(undefined, { construct: 'front-matter', what, suggestion: 'It has no place here, and is left out.', lost: false });
 	}
 	const imported = { source: entry.source, output: entry.output, tree, facts, ...(entry.partial ? {} : { frontMatter: value }) };
-	return { page: imported, diagnostics: reader.diagnostics, anchors: reader.anchors };
-}
-
-/** What the source says, with addresses as they are in the result; what is reported as lost is not expected there. */
-function sourceFacts(tree: Root, reader: PageReader): Facts {
-	const facts = factsOf(tree);
-	const extra = emptyFacts();
-	visit(tree, (node) => {
-		if (!isJsx(node) || node.name !== 'Link') return;
-		const to = node.attributes.find((attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === 'to');
-		if (typeof to?.value === 'string') extra.links.push(to.value);
-	});
 	return {
-		words: facts.words,
-		code: facts.code.map((code) => withoutMagic(code).code).filter((code) => !/^\s*\{\{#include\s[^}]*\}\}\s*$/.test(code)),
-		links: [...facts.links, ...extra.links].flatMap((link) => resolveLink(link, reader)?.url ?? []),
-		images: facts.images.flatMap((image) => {
-			const file = /^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(image) ? undefined : reader.map.findAsset(image, reader.page);
-			return file === undefined ? [] : [relativeAddress(reader.page.output, reader.map.useAsset(file))];
-		}),
-		headings: facts.headings,
+		page: imported,
+		diagnostics: reader.diagnostics,
+		anchors: reader.anchors,
+		expanded: reader.expanded.map((partial) => partial.source),
 	};
 }
 

@@ -7,6 +7,7 @@ import { readDetails, readFigure, readHtml } from '../html.ts';
 import { container, flowMarker, text } from '../nodes.ts';
 import { readImage } from './images.ts';
 import { readLink } from './links.ts';
+import { readPartial } from './partials.ts';
 import { admonitionNames } from './prepare.ts';
 import type { Reader } from './reader.ts';
 import { readTabs } from './tabs.ts';
@@ -66,30 +67,6 @@ function blocksIn(element: JsxElement): RootContent[] {
 
 function unwrapped(element: JsxElement, reader: Reader): RootContent[] {
 	return reader.blocks(blocksIn(element));
-}
-
-function readPartial(element: JsxElement, module: string, reader: Reader): RootContent[] {
-	const source = reader.map.findFile(module, reader.page);
-	const page = source === undefined ? undefined : reader.map.pages.get(source);
-	if (!page?.selected) {
-		reader.note(element, {
-			construct: 'partial',
-			what: `\`<${element.name} />\` stands for \`${module}\`, which is not in the source folder`,
-			suggestion: 'Import from a folder that holds it too, then write `::include{file="…"}` here.',
-			lost: true,
-		});
-		return [flowMarker(`<${element.name} /> from ${module}`)];
-	}
-	if (element.attributes.length > 0) {
-		reader.note(element, {
-			construct: 'partial',
-			what: `\`<${element.name} />\` is given properties, and a partial takes none`,
-			suggestion: 'Write what depends on them into the page itself.',
-			lost: true,
-		});
-	}
-	const file = relativeAddress(reader.page.output, page.output).replace(/^\.\//, '');
-	return [{ type: 'leafDirective', name: 'include', attributes: { file: decodeURI(file) }, children: [] }];
 }
 
 function readAdmonition(element: JsxElement, reader: Reader): RootContent[] {

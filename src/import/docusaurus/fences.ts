@@ -5,8 +5,8 @@ import { extractRegion } from '../../markdown/regions.ts';
 import { relativeAddress } from '../address.ts';
 import type { Reader } from './reader.ts';
 
-/** mdBook's `{{#include path:region:flag}}`. */
-const included = /^[ \t]*\{\{#include\s+([^:}\s]+)(?::([\w-]+))?(?::([\w-]+))?\s*\}\}[ \t]*$/;
+/** mdBook's `{{#include path:region}}`, or `path:from:to` by lines; TDengine's has a flag behind the region. */
+const included = /^[ \t]*\{\{#include\s+([^:}\s]+)(?::([^}\s]*))?\s*\}\}[ \t]*$/;
 /** Docusaurus's magic comments, in the comment syntax of any language. */
 const magic = /^\s*(?:\/\/|#|--|%|;|\/\*|<!--|\{\/\*|REM|')\s*highlight-(next-line|start|end)\s*(?:\*\/\}?|-->)?\s*$/;
 
@@ -14,7 +14,7 @@ const magic = /^\s*(?:\/\/|#|--|%|;|\/\*|<!--|\{\/\*|REM|')\s*highlight-(next-li
 export function readFence(node: Code, reader: Reader): Code {
 	const include = included.exec(node.value);
 	const { lang, meta } = infoOf(node, reader);
-	if (include) return fromInclude(node, { lang, meta, path: include[1] ?? '', region: include[2] }, reader);
+	if (include) return fromInclude(node, { lang, meta, path: include[1] ?? '', part: include[2] ?? '' }, reader);
 	if (/\{\{#include\s/.test(node.value)) {
 		reader.note(node, {
 			construct: 'include-code',
@@ -23,7 +23,7 @@ export function readFence(node: Code, reader: Reader): Code {
 			lost: true,
 		});
 	}
-	const { code, lines } = withoutMagic(node.value);
+	const { code, lines } = shownCode(node);
 	const ranges = lines.length > 0 ? `{${asRanges(lines)}}` : '';
 	return { ...node, lang, meta: [meta, ranges].filter(Boolean).join(' ') || null, value: code };
 }
@@ -65,8 +65,13 @@ function knownLanguage(written: string): string {
 	return !isKnownLanguage(written) && isKnownLanguage(lower) ? lower : written;
 }
 
-/** The code that readers see: lines that only mark others are not shown. */
-export function withoutMagic(value: string): { code: string; lines: number[] } {
+/** The code that readers see. Docusaurus reads comments only where no lines are named behind the fence. */
+export function shownCode({ meta, value }: Pick<Code, 'meta' | 'value'>): { code: string; lines: number[] } {
+	return /\{[\d,-]+\}/.test(meta ?? '') ? { code: value, lines: [] } : withoutMagic(value);
+}
+
+/** Lines that only mark others are not shown. */
+function withoutMagic(value: string): { code: string; lines: number[] } {
 	const kept: string[] = [];
 	const lines: number[] = [];
 	let next = false;
@@ -100,35 +105,58 @@ interface Include {
 	lang: string | null;
 	meta: string;
 	path: string;
-	region: string | undefined;
+	/** What stands behind the path: `region`, `region:flag`, `2:10`. */
+	part: string;
 }
 
-function fromInclude(node: Code, { lang, meta, path, region }: Include, reader: Reader): Code {
+function fromInclude(node: Code, { lang, meta, path, part }: Include, reader: Reader): Code {
 	const source = reader.map.findFile(path.startsWith('.') ? path : `/${path}`, reader.page) ?? reader.map.findFile(path, reader.page);
 	const read = source === undefined ? { refused: 'it is not in the source folder' } : reader.map.tree.readText(source);
+	const said = { construct: 'include-code', lost: true };
 	if ('refused' in read || source === undefined) {
 		reader.note(node, {
-			construct: 'include-code',
+			...said,
 			what: `\`${path}\` cannot be included: ${'refused' in read ? read.refused : 'it is not there'}`,
 			suggestion: 'Import from a folder that holds the programs too, or put the file beside the page and name it by `file="…"`.',
-			lost: true,
 		});
 		return { ...node, lang, meta: meta || null };
 	}
+	const lines = linesNamed(part);
+	if (lines) return { ...node, lang, meta: meta || null, value: read.text.split('\n').slice(lines.from, lines.to).join('\n').trimEnd() };
+	const [region, flag] = part === '' ? [] : part.split(':');
+	if (flag) {
+		const suggestion = 'The whole region is shown.';
+		reader.note(node, { ...said, what: `the flag \`${flag}\` of an \`{{#include}}\` is not known here`, suggestion, lost: false });
+	}
 	if (extractRegion(read.text, region) !== undefined) {
 		const file = relativeAddress(reader.page.output, reader.map.useAsset(source)).replace(/^\.\//, '');
-		const place = `file="${file}"${region ? ` region="${region}"` : ''}`;
+		const place = `file="${decodeURI(file)}"${region ? ` region="${region}"` : ''}`;
 		return { ...node, lang, meta: [meta, place].filter(Boolean).join(' '), value: '' };
 	}
-	const lines = read.text.split('\n');
-	const start = lines.findIndex((line) => new RegExp(`ANCHOR:\\s*${region}\\b`).test(line));
+	const rest = behindAnchor(read.text, region ?? '');
 	reader.note(node, {
-		construct: 'include-code',
-		what: start < 0 ? `\`${path}\` has no region \`${region}\`` : `the region \`${region}\` of \`${path}\` is never closed`,
+		...said,
+		what: rest === undefined ? `\`${path}\` has no region \`${region}\`` : `the region \`${region}\` of \`${path}\` is never closed`,
 		suggestion: 'Mark it with `#region` and `#endregion` in comments, and fill the fence from it.',
-		lost: start < 0,
+		lost: rest === undefined,
 	});
-	if (start < 0) return { ...node, lang, meta: meta || null };
+	return { ...node, lang, meta: meta || null, ...(rest === undefined ? {} : { value: rest }) };
+}
+
+/** mdBook's lines: `2` is one, `2:` all from there, `:10` all to there. Offsets for `slice`. */
+function linesNamed(part: string): { from: number; to: number | undefined } | undefined {
+	const match = /^(\d*)(?:(:)(\d*))?$/.exec(part);
+	if (!match || !/\d/.test(part)) return undefined;
+	const [, first = '', range, last = ''] = match;
+	const from = Math.max(0, Number(first || 1) - 1);
+	return { from, to: range === undefined ? from + 1 : last === '' ? undefined : Number(last) };
+}
+
+/** What follows an `ANCHOR: region` that has no end, as mdBook shows it. */
+function behindAnchor(text: string, region: string): string | undefined {
+	const lines = text.split('\n');
+	const start = lines.findIndex((line) => /ANCHOR:\s*([\w-]+)/.exec(line)?.[1] === region);
+	if (start < 0) return undefined;
 	const rest = lines.slice(start + 1).filter((line) => !/ANCHOR(?:_END)?:/.test(line));
-	return { ...node, lang, meta: meta || null, value: rest.join('\n').replace(/\n+$/, '') };
+	return rest.join('\n').replace(/\n+$/, '');
 }

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostic.ts';
 import { isOurs, parseFrontMatter } from '../front-matter.ts';
+import { addressOf } from '../outputs.ts';
 import type { SourceTree } from '../source-tree.ts';
+import { importsOf } from './partials.ts';
 import { asRoute, outputOf, type PageEntry, splitPrefix } from './site-map.ts';
 
 const { posix } = path;
@@ -32,9 +34,9 @@ export function findPages(tree: SourceTree, { docsRoot, selected }: Options): { 
 		const suggestion = 'Put a copy of the file in its place, or import from the folder that it leads to.';
 		diagnostics.push({ file, line: 1, column: 1, construct: 'file', what: 'a symbolic link is not followed', suggestion, lost: true });
 	}
-	const outputs = new Set<string>();
+	const taken = new Set<string>();
 	const pattern = docsRoot === '' ? '**/*.{md,mdx}' : `${docsRoot}/**/*.{md,mdx}`;
-	const files = tree.only === undefined ? tree.list([pattern]) : [tree.only];
+	const files = tree.only === undefined ? tree.list([pattern]) : withImported(tree, tree.only);
 	const pages = files.flatMap((source): KnownPage[] => {
 		const refuse = (construct: string, what: string, line = 1) =>
 			diagnostics.push({
@@ -56,19 +58,19 @@ export function findPages(tree: SourceTree, { docsRoot, selected }: Options): { 
 		const docPath = docsRoot === '' ? source : posix.relative(docsRoot, source);
 		const partial = docPath.split('/').some((segment) => segment.startsWith('_'));
 		const { output, route } = placeOf(docPath, data, partial);
-		const free = outputs.has(output) ? docPath.replace(/\.mdx?$/, '.mdx') : output;
+		const free = freePlace([output, docPath.replace(/\.mdx?$/, '.mdx')], taken);
 		if (free !== output) {
 			diagnostics.push({
 				file: source,
 				line: 1,
 				column: 1,
 				construct: 'address',
-				what: `another page is at \`${output}\` already`,
+				what: `another page is at the address of \`${output}\` already`,
 				suggestion: `It is written to \`${free}\`; rename one of the two.`,
 				lost: false,
 			});
 		}
-		outputs.add(free);
+		taken.add(addressOf(free));
 		const prefix = splitPrefix(posix.basename(source).replace(/\.mdx?$/, ''));
 		const order = typeof data.sidebar_position === 'number' ? data.sidebar_position : prefix.order;
 		const entry: PageEntry = {
@@ -86,6 +88,31 @@ export function findPages(tree: SourceTree, { docsRoot, selected }: Options): { 
 		return [{ entry, text: read.text, data, label: label ?? prefix.name, order: order ?? Number.POSITIVE_INFINITY, docPath, docId }];
 	});
 	return { pages, diagnostics };
+}
+
+/** One file that is imported by itself, and the partials that it needs. */
+function withImported(tree: SourceTree, only: string): string[] {
+	const files = [only];
+	for (const file of files) {
+		const read = tree.readText(file);
+		if ('refused' in read) continue;
+		for (const specifier of importsOf(read.text)) {
+			const imported = posix.join(posix.dirname(file), specifier);
+			if (!files.includes(imported) && tree.has(imported)) files.push(imported);
+		}
+	}
+	return files;
+}
+
+/** The first of some files whose address is free, or the last one with a number. */
+function freePlace(wanted: readonly string[], taken: ReadonlySet<string>): string {
+	const last = wanted.at(-1) ?? '';
+	let free = wanted.find((file) => !taken.has(addressOf(file)));
+	for (let number = 2; free === undefined; number++) {
+		const numbered = last.replace(/(?:\/index)?\.mdx$/, `-${number}.mdx`);
+		if (!taken.has(addressOf(numbered))) free = numbered;
+	}
+	return free;
 }
 
 /** `id` names the last part of an address, `slug` that part or the whole of it. */

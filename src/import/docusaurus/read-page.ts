@@ -1,4 +1,4 @@
-import type { PhrasingContent, Root, RootContent } from 'mdast';
+import type { Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
 import type { MdxFlowExpression, MdxTextExpression } from 'mdast-util-mdx';
 import { toString as mdastToString } from 'mdast-util-to-string';
@@ -9,15 +9,19 @@ import { isJsx } from '../../markdown/to-html.ts';
 import type { AnchorLink } from '../anchors.ts';
 import { asBlocks, asInline, isInline, trimEnds } from '../as-blocks.ts';
 import type { Diagnostic } from '../diagnostic.ts';
+import { emptyFacts, type Facts } from '../facts.ts';
 import { container, flowMarker, text, textMarker } from '../nodes.ts';
 import type { SourceImage } from '../page-reading.ts';
 import { isBlockElement, readElement } from './elements.ts';
 import { readFence } from './fences.ts';
 import { readImage } from './images.ts';
-import { readLink, rememberAnchor, resolveLink } from './links.ts';
+import { readDefinition, readLink, resolveLink } from './links.ts';
+import type { ParsedPage } from './parse-page.ts';
+import { fillProperties, type Given, rememberSource } from './partials.ts';
 import { admonitionNames } from './prepare.ts';
 import type { Reader } from './reader.ts';
 import type { PageEntry, SiteMap } from './site-map.ts';
+import { joinFacts, sourceFacts } from './source-facts.ts';
 
 export interface PageOptions {
 	page: PageEntry;
@@ -26,6 +30,10 @@ export interface PageOptions {
 	siblings: Reader['siblings'];
 	/** The text that the tree was parsed from. */
 	lines: readonly string[];
+	/** Reads another page of the source folder; undefined where it cannot be read. */
+	open: (source: string) => ParsedPage | undefined;
+	/** The pages that are being read, from the outside in: each is written into the one before. */
+	chain?: readonly string[];
 }
 
 /** Reads one page's tree as Markdown with our directives. */
@@ -37,29 +45,64 @@ export class PageReader implements Reader {
 	readonly imports = new Map<string, string>();
 	readonly anchors: AnchorLink[] = [];
 	readonly diagnostics: Diagnostic[] = [];
-	private readonly lines: readonly string[];
+	/** What the partials say that were written into the page, and their sources. */
+	readonly expanded: { source: string; facts: Facts }[] = [];
+	readonly host: string;
+	private readonly options: PageOptions;
 
-	constructor({ page, map, site, siblings, lines }: PageOptions) {
-		this.page = page;
-		this.map = map;
-		this.site = site;
-		this.siblings = siblings;
-		this.lines = lines;
+	constructor(options: PageOptions) {
+		this.page = options.page;
+		this.map = options.map;
+		this.site = options.site;
+		this.siblings = options.siblings;
+		this.host = options.chain?.[0] ?? options.page.source;
+		this.options = options;
 	}
 
-	read(tree: Root): Root {
+	private get lines(): readonly string[] {
+		return this.options.lines;
+	}
+
+	/** The page with our directives; the given tree is used up. What the page says is counted first. */
+	read(tree: Root): { tree: Root; facts: Facts } {
 		visit(tree, 'mdxjsEsm', (node) => {
 			for (const statement of node.data?.estree?.body ?? []) {
 				if (statement.type !== 'ImportDeclaration') continue;
 				for (const { local } of statement.specifiers) this.imports.set(local.name, String(statement.source.value));
 			}
 		});
-		return { type: 'root', children: this.blocks(tree.children) };
+		const own = sourceFacts(tree, this);
+		const result: Root = { type: 'root', children: this.blocks(tree.children) };
+		return { tree: result, facts: joinFacts([own, ...this.expanded.map(({ facts }) => facts)]) };
 	}
 
 	note(node: unknown, said: Pick<Diagnostic, 'construct' | 'what' | 'suggestion' | 'lost'>): void {
 		const { line = 1, column = 1 } = (node as RootContent | undefined)?.position?.start ?? {};
 		this.diagnostics.push({ file: this.page.source, line, column, ...said });
+	}
+
+	expand(partial: PageEntry, given: Given, at: unknown): RootContent[] | undefined {
+		const chain = [...(this.options.chain ?? []), this.page.source];
+		const parsed = chain.includes(partial.source) ? undefined : this.options.open(partial.source);
+		if (!parsed) {
+			this.note(at, {
+				construct: 'partial',
+				what: `\`${partial.source}\` cannot be filled with what this page gives to it`,
+				suggestion: 'Write what depends on it into the page.',
+				lost: true,
+			});
+			return undefined;
+		}
+		fillProperties(parsed.tree, given);
+		const page = { ...partial, output: this.page.output };
+		const inner = new PageReader({ ...this.options, page, lines: parsed.lines, chain });
+		const { tree, facts } = inner.read(parsed.tree);
+		const { children } = tree;
+		for (const child of children) rememberSource(child, partial.source);
+		this.diagnostics.push(...inner.diagnostics);
+		this.anchors.push(...inner.anchors);
+		this.expanded.push({ source: partial.source, facts }, ...inner.expanded.map(({ source }) => ({ source, facts: emptyFacts() })));
+		return children;
 	}
 
 	image(image: SourceImage, node: unknown): PhrasingContent[] {
@@ -98,25 +141,11 @@ export class PageReader implements Reader {
 			case 'mdxjsEsm':
 				return this.module(node);
 			case 'paragraph':
-				return this.paragraph(node.children);
+				return this.strayMarker(node) ?? this.paragraph(node.children);
 			case 'code':
 				return [readFence(node, this)];
-			case 'definition': {
-				const resolved = resolveLink(node.url, this);
-				if (!resolved) {
-					this.note(node, {
-						construct: 'link',
-						what: `no page at \`${node.url}\``,
-						suggestion: 'Import that page too, or name the old site by `--site`, so that the link leads there.',
-						lost: true,
-					});
-					// Without its definition a reference would be text in brackets.
-					return [{ ...node, url: '#' }, flowMarker(`link to ${node.url}`)];
-				}
-				const definition = { ...node, url: resolved.url };
-				rememberAnchor(definition, resolved, node.position?.start, this);
-				return [definition];
-			}
+			case 'definition':
+				return readDefinition(node, this);
 			case 'containerDirective':
 				return this.container(node);
 			case 'leafDirective':
@@ -137,6 +166,19 @@ export class PageReader implements Reader {
 		const children = node.children as RootContent[];
 		const isRigid = ['table', 'tableRow', 'list'].includes(node.type);
 		return isRigid ? children.flatMap((child) => this.block(child)) : this.blocks(children);
+	}
+
+	/** A `:::` that closes nothing is no text that anybody meant. */
+	private strayMarker(node: Paragraph): RootContent[] | undefined {
+		const [only, ...more] = node.children;
+		if (only?.type !== 'text' || more.length > 0 || !/^:{3,}$/.test(only.value.trim())) return undefined;
+		this.note(node, {
+			construct: 'admonition',
+			what: 'colons that close nothing',
+			suggestion: 'They are left out; admonitions around others need more colons.',
+			lost: false,
+		});
+		return [];
 	}
 
 	/** A paragraph, taken apart where elements stand in it that are blocks. */
@@ -177,6 +219,8 @@ export class PageReader implements Reader {
 
 	private expression(node: MdxFlowExpression | MdxTextExpression, marker: (text: string) => RootContent): RootContent[] {
 		if (node.value.trim() === '') return [];
+		const { read } = (node.data ?? {}) as { read?: RootContent[] };
+		if (read) return structuredClone(read);
 		if (isComment(node.data?.estree)) return [node];
 		const value = programValue(node.data?.estree);
 		if (value !== notLiteral && typeof value !== 'object') return [text(String(value))];

@@ -22,16 +22,21 @@ const passes = 4;
  * It is stable: what is written comes out the same when it is parsed and written again.
  */
 export function writeMdx(tree: Root): string {
+	return writeAndRead(tree).text;
+}
+
+/** The same with the tree that the parser reads in the text; without one where that is not known yet. */
+export function writeAndRead(tree: Root): { text: string; tree?: Root } {
 	const known = new Map<string, string>();
 	let text = writeOnce(tree, known);
 	for (let pass = 1; pass < passes; pass++) {
 		const parsed = parseMdx(text, '');
-		if ('problem' in parsed) return text;
+		if ('problem' in parsed) return { text };
 		const again = writeOnce(parsed.tree, known);
-		if (again === text) return text;
+		if (again === text) return { text, tree: parsed.tree };
 		text = again;
 	}
-	return text;
+	return { text };
 }
 
 function writeOnce(tree: Root, known: Map<string, string>): string {

@@ -18,7 +18,8 @@ export interface OfflineOptions {
 }
 
 /** Files that only hosts and search engines read, and those that are packed or bundled. */
-const leftOut = /^(?:_headers|_redirects|404\.html|robots\.txt|sitemap\.xml|sw\.js|pagefind\/.*|.*\.variants\.json|_astro\/.*\.js)$/;
+const leftOut =
+	/^(?:_headers|_redirects|404\.html|robots\.txt|sitemap\.xml|sw\.js|manifest\.webmanifest|og\.png|download\/.*|pagefind\/.*|.*\.variants\.json|_astro\/.*\.js)$/;
 
 /**
  * Makes a built site into a folder that works from a disk, by double-click: pages name files, scripts are classic, and what a server would

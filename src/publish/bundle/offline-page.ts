@@ -1,4 +1,5 @@
-import { parse, type DefaultTreeAdapterTypes as Tree, defaultTreeAdapter as tree } from 'parse5';
+import { applyEdits, attributeEdit, cutOf, type Edit, elementsOfPage } from '../html-edits.ts';
+import { attributeOf, ownText, type Tree } from '../html-tree.ts';
 
 /** A module script of a page: the address of a file, or code in the page. */
 export type PageModule = { src: string; code?: never } | { code: string; src?: never };
@@ -12,45 +13,33 @@ const webOnly = /^(?:modulepreload|preload|prefetch|preconnect|dns-prefetch|mani
  * @param scripts from the page's modules to the addresses of the scripts that run when the page is parsed
  */
 export function offlinePage(html: string, scripts: (modules: PageModule[]) => readonly string[]): string {
-	const modules: PageModule[] = [];
-	const cuts: { start: number; end: number; text: string }[] = [];
-	const cut = ({ sourceCodeLocation: location }: Tree.Element, text = '') => {
-		if (location) cuts.push({ start: location.startOffset, end: location.endOffset, text });
-	};
-	const found: Tree.Element[] = [];
-	for (const element of elementsOf(parse(html, { sourceCodeLocationInfo: true }))) {
-		const attribute = (name: string) => element.attrs.find((candidate) => candidate.name === name)?.value;
-		const isModule = element.tagName === 'script' && attribute('type') === 'module';
-		if (isModule) {
-			const src = attribute('src');
-			modules.push(src === undefined ? { code: textOf(element) } : { src });
-			found.push(element);
-		}
-		if (element.tagName === 'link' && (attribute('rel') ?? '').split(/\s+/).some((rel) => webOnly.test(rel))) cut(element);
-		if (element.tagName === 'script' && attribute('type') === 'speculationrules') cut(element);
-		if (element.tagName === 'meta' && /^content-security-policy$/i.test(attribute('http-equiv') ?? '')) cut(element);
-	}
+	const elements = elementsOfPage(html);
+	const found = elements.filter((element) => element.tagName === 'script' && attributeOf(element, 'type') === 'module');
+	const modules = found.map((element): PageModule => {
+		const src = attributeOf(element, 'src');
+		return src === undefined ? { code: ownText(element) } : { src };
+	});
 	const [first, ...others] = found;
 	const tags = scripts(modules).map((src) => `<script defer src="${src}"></script>`);
-	if (first) cut(first, tags.join(''));
-	for (const element of others) cut(element);
-	let text = '';
-	let at = 0;
-	for (const { start, end, text: replacement } of cuts.sort((a, b) => a.start - b.start)) {
-		text += html.slice(at, start) + replacement;
-		at = end;
-	}
-	return text + html.slice(at);
+	const edits: Edit[] = [
+		...(first ? cutOf(first, tags.join('')) : []),
+		...others.flatMap((element) => cutOf(element)),
+		...elements.filter(isForServers).flatMap((element) => cutOf(element)),
+		// Without a server, these would be refused with a message.
+		...elements.flatMap((element) => ['integrity', 'crossorigin'].flatMap((name) => attributeEdit(element, name))),
+	];
+	return applyEdits(html, edits);
 }
 
-function textOf(element: Tree.Element): string {
-	return element.childNodes.map((child) => (tree.isTextNode(child) ? child.value : '')).join('');
-}
-
-function* elementsOf(parent: Tree.ParentNode): Generator<Tree.Element> {
-	for (const node of parent.childNodes) {
-		if (!tree.isElementNode(node)) continue;
-		yield node;
-		yield* elementsOf('content' in node ? (node as Tree.Template).content : node);
-	}
+function isForServers(element: Tree.Element): boolean {
+	const { tagName } = element;
+	const attribute = (name: string) => attributeOf(element, name) ?? '';
+	if (tagName === 'link')
+		return attribute('rel')
+			.split(/\s+/)
+			.some((rel) => webOnly.test(rel));
+	if (tagName === 'script') return attribute('type') === 'speculationrules';
+	if (tagName === 'meta') return /^content-security-policy$/i.test(attribute('http-equiv'));
+	// What a component says is of use on the web alone, such as the link to this very bundle.
+	return attributeOf(element, 'data-web-only') !== undefined;
 }

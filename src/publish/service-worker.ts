@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { hashBytes } from '../../components/client/keep/kept-files.ts';
+import { downloadFolder } from './download-link.ts';
+import { siteFiles } from './site-files.ts';
+
+/** At the site's root: a worker is in charge of what lies below it. */
+const file = 'sw.js';
+/** What hosts read and do not serve, what is loaded by itself, and what only other programs ask for. */
+const leftOut = new RegExp(
+	`^(?:_headers|_redirects|${file.replace('.', '\\.')}|robots\\.txt|sitemap\\.xml|og\\.png|${downloadFolder}/.*)$`,
+);
+
+/** Writes the service worker for the files of a site, as they are now: what changes a file afterwards must call this again. */
+export async function writeServiceWorker(folder: string, root: string): Promise<void> {
+	const kept = (await siteFiles(folder)).filter((name) => !leftOut.test(name));
+	const entries = await Promise.all(kept.map(async (name) => [name, hashOf(await readFile(path.join(folder, name)))] as const));
+	const worker = JSON.stringify(path.join(root, 'components', 'client', 'keep', 'worker.ts'));
+	const version = hashOf(JSON.stringify(entries));
+	const { outputFiles } = await build({
+		stdin: {
+			contents: `import { startWorker } from ${worker};\nstartWorker(self, ${JSON.stringify({ version, files: Object.fromEntries(entries) })});`,
+			resolveDir: root,
+		},
+		bundle: true,
+		format: 'iife',
+		minify: true,
+		write: false,
+		target: 'es2022',
+		charset: 'utf8',
+		logLevel: 'silent',
+	});
+	await writeFile(path.join(folder, file), outputFiles?.[0]?.text ?? '');
+}
+
+function hashOf(content: string | Buffer): string {
+	return createHash('sha256')
+		.update(content)
+		.digest('hex')
+		.slice(0, 2 * hashBytes);
+}

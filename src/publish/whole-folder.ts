@@ -1,0 +1,64 @@
+import { mkdirSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { takeLock } from './lock.ts';
+import { recoverFolder, replaceFolder } from './replace-folder.ts';
+
+interface WholeFolderOptions {
+	/** Where the folder is made; a path that nobody else uses. */
+	staging: string;
+	/** Called when it is whole, before it takes its place. */
+	onWhole?: () => void;
+}
+
+const signals = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
+
+/**
+ * Makes a folder as a whole or not at all. It is made elsewhere, and takes its place when all of it is there; one process at a time
+ * makes it. Whatever ends the process, what was there before is still there.
+ *
+ * @param make fills the staging folder; undefined: there is nothing to put in place
+ * @returns what `make` returned
+ * @throws {Refusal} where another process makes the same folder
+ */
+export async function wholeFolder<Result>(
+	target: string,
+	make: (staging: string) => Promise<Result | undefined>,
+	{ staging, onWhole }: WholeFolderOptions,
+): Promise<Result | undefined> {
+	if (statSync(target, { throwIfNoEntry: false })?.isDirectory() === false)
+		throw Object.assign(new Error(`${target} is a file`), { code: 'ENOTDIR', path: target });
+	mkdirSync(path.dirname(target), { recursive: true });
+	const lock = takeLock(`${target}.lock`, target);
+	const cleanUp = () => {
+		rmSync(staging, { recursive: true, force: true });
+		lock.release();
+	};
+	const stopListening = onSignals(cleanUp);
+	try {
+		recoverFolder(target);
+		rmSync(staging, { recursive: true, force: true });
+		mkdirSync(staging, { recursive: true });
+		const result = await make(staging);
+		if (result === undefined) return undefined;
+		onWhole?.();
+		lock.assertHeld();
+		replaceFolder(target, staging);
+		return result;
+	} finally {
+		stopListening();
+		cleanUp();
+	}
+}
+
+/** Cleans up where a signal ends the process, and ends it as the signal would have. */
+function onSignals(cleanUp: () => void): () => void {
+	const entries = Object.entries(signals).map(([name, number]) => [name, () => end(number)] as const);
+	const end = (number: number) => {
+		cleanUp();
+		process.exit(128 + number);
+	};
+	for (const [name, listener] of entries) process.on(name, listener);
+	return () => {
+		for (const [name, listener] of entries) process.off(name, listener);
+	};
+}
