@@ -17,9 +17,12 @@ function all(shape: DirectiveShape, names: string): [string, DirectiveShape][] {
 
 const shapes = new Map<string, DirectiveShape>([
 	...all(content, 'note tip hint important warning caution attention danger error seealso todo'),
-	...all(content, 'sd-item glossary epigraph highlights pull-quote'),
-	...all(text, 'admonition dropdown card grid-item-card tab-item rubric sidebar topic margin list-table table tab group-tab'),
-	...all(word, 'div container grid grid-item tab-set tabs info-card stepper article-info sd-table sd-row button-link button-ref'),
+	...all(content, 'sd-item glossary epigraph highlights pull-quote card-header card-footer'),
+	...all(text, 'admonition dropdown card grid-item-card tab-item rubric sidebar topic margin list-table table tab group-tab step aside'),
+	...all(
+		word,
+		'div container grid grid-item tab-set tabs info-card stepper steps accordion card-carousel article-info sd-table sd-row button-link button-ref',
+	),
 	...all(word, 'figure image youtube vimeo versionadded versionchanged deprecated centered only ifconfig compound tab-set-code'),
 	...all(raw, 'code code-block sourcecode code-cell literalinclude parsed-literal highlight toctree tableofcontents include'),
 	...all(raw, 'math eval-rst raw mermaid graphviz csv-table contents index meta default-role'),

@@ -5,9 +5,10 @@ import { readCard, readGrid } from './directives/cards.ts';
 import { readCode, readHighlight, readLiteralInclude, readPlainCode } from './directives/code.ts';
 import { readEvalRst } from './directives/eval-rst.ts';
 import { readInclude } from './directives/include.ts';
-import { readArticleInfo, readQuote, readRaw, readRubric, readStepper, readTransparent } from './directives/layout.ts';
+import { readArticleInfo, readQuote, readRaw, readRubric, readTransparent } from './directives/layout.ts';
 import { readButton, readFigure, readImageDirective, readVideo } from './directives/media.ts';
 import { readSdTable } from './directives/sd-table.ts';
+import { readStepper, readSteps } from './directives/steps.ts';
 import { readCsvTable, readListTable, readTable } from './directives/tables.ts';
 import { readTabs } from './directives/tabs.ts';
 import { readToctree } from './directives/toctree.ts';
@@ -24,9 +25,9 @@ function each(names: string, read: ReadDirective): Record<string, ReadDirective>
 const directives: Record<string, ReadDirective> = {
 	...each('note tip hint important warning caution attention danger error seealso todo admonition', readAdmonition),
 	...each('versionadded versionchanged deprecated', readVersion),
-	...each('sidebar topic margin', readTitled),
+	...each('sidebar topic margin aside', readTitled),
 	dropdown: readDetails,
-	...each('grid info-card', readGrid),
+	...each('grid info-card card-carousel', readGrid),
 	...each('card grid-item-card', readCard),
 	...each('tab-set tabs tab-set-code', readTabs),
 	...each('code code-block sourcecode code-cell', readCode),
@@ -44,8 +45,11 @@ const directives: Record<string, ReadDirective> = {
 	...each('button-link button-ref', readButton),
 	rubric: readRubric,
 	stepper: readStepper,
+	steps: readSteps,
 	'article-info': readArticleInfo,
-	...each('div container grid-item compound centered only ifconfig glossary sd-row sd-item tab-item tab group-tab', readTransparent),
+	...each('div container grid-item compound centered only ifconfig glossary accordion', readTransparent),
+	// Outside of what they are parts of.
+	...each('sd-row sd-item tab-item tab group-tab step card-header card-footer', readTransparent),
 	...each('epigraph highlights pull-quote', readQuote),
 	'eval-rst': readEvalRst,
 	raw: readRaw,

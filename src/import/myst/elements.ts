@@ -48,9 +48,21 @@ export function readElement(element: JsxElement, reader: Reader): RootContent[] 
 		return content.length === 0 ? [] : [{ type: mark, children: content } as PhrasingContent];
 	}
 	if (name === 'code' && children.every((child) => child.type === 'text')) return [{ type: 'inlineCode', value: mdastToString(element) }];
-	if (name === 'p')
-		return asBlocks([{ type: 'paragraph', children: isFlow ? asInline(reader.blocks(children)) : reader.inlines(children) }]);
+	if (name === 'p') return isFlow ? reader.blocks(children) : asBlocks([{ type: 'paragraph', children: reader.inlines(children) }]);
 	return readHtml(element, reader);
+}
+
+const phrasing = /^(?:a|abbr|b|bdi|br|cite|code|del|dfn|em|font|i|img|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var)$/;
+
+/** Whether an element is a part of the line that it stands in. */
+export function isPhrasing(node: MystNode | undefined): node is JsxElement & MystNode {
+	return node?.type === 'mdxJsxFlowElement' && phrasing.test(node.name ?? '');
+}
+
+/** An element between words, with all that is in it. */
+export function asTextElement(element: JsxElement): MystNode {
+	const children = (element.children as MystNode[]).map((child) => (isPhrasing(child) ? asTextElement(child) : child));
+	return { ...element, type: 'mdxJsxTextElement', children } as MystNode;
 }
 
 function inlineChildren(children: readonly MystNode[]): MystNode[] {

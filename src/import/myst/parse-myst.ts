@@ -140,7 +140,7 @@ function directiveOf({ name, argument, content, place, argumentColumn }: Fence, 
 	}
 	if (shape.body === 'markdown' && body !== '') {
 		const parse = (text: string, line: number) => parseMyst(text, inner, { line: firstLine + line, column: place.column }).children;
-		const content = cardNames.has(node.name) ? cardParts(body, parse) : parse(body, 0);
+		const content = cardNames.has(node.name) ? cardParts(body, parse) : parse(node.name === 'glossary' ? asDefinitions(body) : body, 0);
 		if (shape.argument === 'content' && argument !== '' && blank === 0) joinParagraphs(node.children as MystNode[], content);
 		node.children.push(...content);
 	}
@@ -167,6 +167,11 @@ function cardParts(body: string, parse: (text: string, line: number) => MystNode
 		const content = parse(lines.slice(start, breaks[part]).join('\n'), start);
 		return part === 0 || !kind ? content : [{ type: 'mystBreak', kind }, ...content];
 	});
+}
+
+/** A glossary has terms, and what they mean indented below them: a list of definitions without its colons. */
+function asDefinitions(body: string): string {
+	return body.replace(/^(\S.*)\n([ \t]+)(?=\S)/gm, (_all, term: string, indent: string) => `${term}\n:${indent.slice(1) || ' '}`);
 }
 
 /** Text behind a directive's name goes on in the line below it. */

@@ -6,7 +6,7 @@ import { text, textMarker } from '../nodes.ts';
 import type { SourceImage } from '../page-reading.ts';
 import { withElements } from '../raw-html.ts';
 import { readDirective } from './directives.ts';
-import { commentNode, readElement } from './elements.ts';
+import { asTextElement, commentNode, isPhrasing, readElement } from './elements.ts';
 import { readFence } from './fences.ts';
 import { readImage } from './images.ts';
 import { isAutomatic, linkTo, noteUnknown, resolveAddress } from './links.ts';
@@ -77,9 +77,15 @@ export class PageReader implements Reader {
 			result.push(...asBlocks(this.inlines(run)));
 			run = [];
 		};
-		for (const node of withElements(nodes, true) as MystNode[]) {
-			if (isInline(node as RootContent) || node.type === 'mystRole' || node.type === 'mystSubstitution') {
+		const all = withElements(nodes, true) as MystNode[];
+		for (const [index, node] of all.entries()) {
+			if (isInlineNode(node)) {
 				run.push(node);
+				continue;
+			}
+			const next = all[index + 1];
+			if (isPhrasing(node) && (run.length > 0 || (next && (isInlineNode(next) || isPhrasing(next))))) {
+				run.push(asTextElement(node));
 				continue;
 			}
 			flush();
@@ -264,6 +270,10 @@ function tidied(nodes: readonly PhrasingContent[]): PhrasingContent[] {
 		const value = nodes[index + 1]?.type === 'break' ? start.replace(/\s+$/, '') : start;
 		return value === '' ? [] : [{ ...node, value }];
 	});
+}
+
+function isInlineNode(node: MystNode): boolean {
+	return isInline(node as RootContent) || node.type === 'mystRole' || node.type === 'mystSubstitution';
 }
 
 /** Cards that follow each other stand side by side. */

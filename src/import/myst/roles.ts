@@ -15,7 +15,8 @@ const roles: Record<string, ReadRole> = {
 	...each('code literal file command program samp envvar option makevar regexp keyword mimetype newsgroup', (node) => [
 		{ type: 'inlineCode', value: node.value },
 	]),
-	...each('guilabel menuselection strong b', (node) => [{ type: 'strong', children: [text(shown(node)) as never] }]),
+	menuselection: (node) => [{ type: 'strong', children: [text(shown(node).replace(/\s*-->\s*/g, ' → ')) as never] }],
+	...each('guilabel strong b', (node) => [{ type: 'strong', children: [text(shown(node)) as never] }]),
 	...each('emphasis dfn cite title title-reference t i', (node) => [{ type: 'emphasis', children: [text(shown(node)) as never] }]),
 	...each('kbd sub sup subscript superscript', (node) => [
 		{ type: 'mdxJsxTextElement', name: node.name.slice(0, 3), attributes: [], children: [text(node.value) as never] },

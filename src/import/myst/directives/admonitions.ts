@@ -33,7 +33,10 @@ export function readAdmonition(node: MystDirective, reader: Reader): RootContent
 	const kind = kinds[node.name] ?? { name: kinds[byClass ?? 'note']?.name ?? 'note' };
 	const label = argument.length > 0 ? trimEnds(reader.inlines(argument)) : kind.title ? [text(kind.title)] : [];
 	const children = reader.blocks(content);
-	if (isFolded) return [container('details', { label: label.length > 0 ? label : [text(node.name)], children })];
+	if (isFolded)
+		return [
+			container('details', { label: label.length > 0 ? label : [text(node.name.charAt(0).toUpperCase() + node.name.slice(1))], children }),
+		];
 	return [container(kind.name, { label, children })];
 }
 

@@ -19,7 +19,7 @@ export function readGrid(node: MystDirective, reader: Reader): RootContent[] {
 	};
 	for (const group of grouped(node.children as MystNode[])) {
 		const card = group.at(-1);
-		if (card && isDirectiveNode(card) && card.name === 'grid-item-card') {
+		if (card && isDirectiveNode(card) && /^(?:grid-item-)?card$/.test(card.name)) {
 			const [labels, own] = [reader.blocks(group.slice(0, -1)), readOne(card, reader)];
 			if (labels.length > 0) own.children.unshift(...(labels as never[]));
 			cards.push(moveLabelFirst(own));
@@ -139,14 +139,17 @@ interface Parts {
 	footer: RootContent[];
 }
 
-/** `^^^` ends the header of a card, `+++` begins its footer. */
-function cardParts(content: readonly MystNode[], reader: Reader): Parts {
+/** `card-header` and `card-footer`; in older docs `^^^` ends the header, and `+++` begins the footer. */
+function cardParts(all: readonly MystNode[], reader: Reader): Parts {
+	const partCalled = (name: string) =>
+		reader.blocks(all.flatMap((node) => (isDirectiveNode(node) && node.name === name ? (node.children as MystNode[]) : [])));
+	const content = all.filter((node) => !isDirectiveNode(node) || !/^card-(?:header|footer)$/.test(node.name));
 	const breaks = content.flatMap((node, index) => (node.type === 'mystBreak' ? [{ index, kind: node.kind }] : []));
 	const head = breaks.find(({ kind }) => kind.startsWith('^'))?.index ?? -1;
 	const foot = breaks.find(({ kind, index }) => kind.startsWith('+') && index > head)?.index ?? content.length;
 	return {
-		header: reader.blocks(content.slice(0, Math.max(0, head))),
+		header: [...partCalled('card-header'), ...reader.blocks(content.slice(0, Math.max(0, head)))],
 		body: reader.blocks(content.slice(head + 1, foot)),
-		footer: reader.blocks(content.slice(foot + 1)),
+		footer: [...reader.blocks(content.slice(foot + 1)), ...partCalled('card-footer')],
 	};
 }

@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast';
 import { trimEnds } from '../../as-blocks.ts';
-import { container, flowMarker, text } from '../../nodes.ts';
+import { flowMarker, text } from '../../nodes.ts';
 import type { MystDirective, MystNode } from '../nodes.ts';
 import { partsOf } from '../nodes.ts';
 import type { Reader } from '../reader.ts';
@@ -29,38 +29,6 @@ export function readRubric(node: MystDirective, reader: Reader): RootContent[] {
 	const level = Number(node.options['heading-level']);
 	if (level >= 2 && level <= 6) return [{ type: 'heading', depth: level as 2, children }, ...blocks];
 	return [{ type: 'paragraph', children: [{ type: 'strong', children }] }, ...blocks];
-}
-
-/** Each heading of a stepper begins a step. */
-export function readStepper(node: MystDirective, reader: Reader): RootContent[] {
-	noteLooks(node, reader, []);
-	const content = node.children as MystNode[];
-	const level = Math.min(...content.map((child) => (child.type === 'heading' ? child.depth : 7)));
-	const first = content.findIndex((child) => child.type === 'heading' && child.depth === level);
-	if (first < 0) return reader.blocks(content);
-	const start = content[first - 1]?.type === 'mystTarget' ? labelsBefore(content, first) : first;
-	const steps: MystNode[][] = [];
-	for (let index = start; index < content.length; index++) {
-		const child = content[index] as MystNode;
-		const isHeading = child.type === 'heading' && child.depth === level;
-		if (isHeading) {
-			const labels: MystNode[] = [];
-			while (steps.at(-1)?.at(-1)?.type === 'mystTarget') labels.unshift(steps.at(-1)?.pop() as MystNode);
-			steps.push([...labels, child]);
-		} else if (steps.length === 0) steps.push([child]);
-		else steps.at(-1)?.push(child);
-	}
-	const items = steps
-		.filter((step) => step.length > 0)
-		.map((step) => ({ type: 'listItem' as const, spread: true, children: reader.blocks(step) as never }));
-	const list: RootContent = { type: 'list', ordered: true, start: 1, spread: true, children: items };
-	return [...reader.blocks(content.slice(0, start)), container('steps', { children: [list] })];
-}
-
-function labelsBefore(content: readonly MystNode[], index: number): number {
-	let start = index;
-	while (content[start - 1]?.type === 'mystTarget') start--;
-	return start;
 }
 
 /** Who wrote an article, and when, on one line. */
