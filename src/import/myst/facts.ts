@@ -5,6 +5,7 @@ import { isAutomatic, resolveAddress, resolveDocument, resolveLabel } from './li
 import { isDirectiveNode, type MystDirective, type MystNode, type MystRole } from './nodes.ts';
 import { iconRole, titleAndTarget } from './plain-text.ts';
 import type { Reader } from './reader.ts';
+import { textOfRole } from './roles.ts';
 
 /**
  * What the source says, with addresses as they are in the result; what is reported as lost is not expected there. It
@@ -17,12 +18,35 @@ export function sourceFacts(nodes: readonly MystNode[], reader: Reader): Facts {
 }
 
 function countAll(nodes: readonly MystNode[], facts: Facts, reader: Reader): void {
-	for (const node of withElements(nodes, true) as MystNode[]) count(node, facts, reader);
+	let line = '';
+	const flush = () => {
+		facts.words.push(...wordsOf(line.replace(besideValue, ' ')));
+		line = '';
+	};
+	for (const node of withElements(nodes, true) as MystNode[]) {
+		const text = joinedText(node);
+		if (text === undefined) {
+			flush();
+			count(node, facts, reader);
+		} else line += text;
+	}
+	flush();
+}
+
+/** Stands for a value, whose words are not those of the source. */
+const value = '\u0000';
+const besideValue = /[\p{L}\p{N}]*\u0000[\p{L}\p{N}]*/gu;
+
+/** What becomes a part of the text around it: words that nothing stands between are one word. */
+function joinedText(node: MystNode): string | undefined {
+	if (node.type === 'text') return node.value;
+	if ((node.type as string) === 'htmlComment') return '';
+	if (node.type === 'mystSubstitution') return value;
+	return node.type === 'mystRole' ? textOfRole(node) : undefined;
 }
 
 function count(node: MystNode, facts: Facts, reader: Reader): void {
 	switch (node.type) {
-		case 'text':
 		case 'inlineCode':
 			facts.words.push(...wordsOf(node.value));
 			return;
@@ -80,7 +104,6 @@ function countImage(url: string, words: string, facts: Facts, reader: Reader): v
 }
 
 function countRole(node: MystRole, facts: Facts, reader: Reader): void {
-	if (iconRole.test(node.name)) return;
 	const { title, target } = titleAndTarget(node.value);
 	const leads = /^(?:std:)?(?:ref|numref|any|doc|hyper.*)$/.test(node.name);
 	if (leads) {

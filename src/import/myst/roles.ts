@@ -34,6 +34,9 @@ function each(names: string, read: ReadRole): Record<string, ReadRole> {
 	return Object.fromEntries(names.split(' ').map((name) => [name, read]));
 }
 
+const badgeRole = /^(?:tags?|bdg)(?:-(?:ref|link))?(?:-[\w-]+)?$/;
+const objectRole = /^(?:py|c|cpp|js|rst|java|sql|crate):/;
+
 /** A role as Markdown with our directives. */
 export function readRole(node: MystRole, reader: Reader): PhrasingContent[] {
 	const name = node.name.replace(/^std:/, '');
@@ -46,9 +49,8 @@ export function readRole(node: MystRole, reader: Reader): PhrasingContent[] {
 		});
 		return [];
 	}
-	const badge = /^(?:tags?|bdg)(?:-(?:ref|link))?(?:-[\w-]+)?$/.test(name);
-	if (badge) return readBadge(node, reader);
-	if (/^(?:py|c|cpp|js|rst|java|sql|crate):/.test(name)) return readObject(node, reader);
+	if (badgeRole.test(name)) return readBadge(node, reader);
+	if (objectRole.test(name)) return readObject(node, reader);
 	const read = Object.hasOwn(roles, name) ? roles[name] : undefined;
 	if (read) return read(node, reader);
 	note(node, reader, {
@@ -57,6 +59,15 @@ export function readRole(node: MystRole, reader: Reader): PhrasingContent[] {
 		lost: false,
 	});
 	return [text(shown(node))];
+}
+
+/** The text of a role that is only text here, or nothing; undefined for any other role. */
+export function textOfRole(node: MystRole): string | undefined {
+	const name = node.name.replace(/^std:/, '');
+	if (iconRole.test(name)) return '';
+	if (badgeRole.test(name) || objectRole.test(name)) return undefined;
+	if (/^(?:term|abbr|abbreviation)$/.test(name)) return readableAbbreviation(shown(node));
+	return Object.hasOwn(roles, name) ? undefined : shown(node);
 }
 
 function shown({ value }: MystRole): string {
