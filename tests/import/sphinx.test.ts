@@ -65,7 +65,7 @@ describe.skipIf(!installs && !existsSync(command))('pages as Sphinx renders them
 	const work = mkdtempSync(path.join(tmpdir(), 'portolan-test-'));
 	let pages: Compared[] = [];
 
-	afterAll(() => rmSync(work, { recursive: true, force: true }));
+	afterAll(() => rmSync(work, { recursive: true, force: true }), 120_000);
 
 	beforeAll(() => {
 		install();
@@ -121,7 +121,7 @@ describe.skipIf((!installs && !existsSync(command)) || !existsSync(docs))('pages
 	const work = mkdtempSync(path.join(tmpdir(), 'portolan-test-'));
 	let pages: Compared[] = [];
 
-	afterAll(() => rmSync(work, { recursive: true, force: true }));
+	afterAll(() => rmSync(work, { recursive: true, force: true }), 120_000);
 
 	beforeAll(() => {
 		install();

@@ -33,9 +33,9 @@ function countAll(nodes: readonly MystNode[], facts: Facts, reader: Reader): voi
 	flush();
 }
 
-/** Stands for a value, whose words are not those of the source. */
-const value = '\u0000';
-const besideValue = /[\p{L}\p{N}]*\u0000[\p{L}\p{N}]*/gu;
+/** Stands for a value, whose words are not those of the source; no character of any text. */
+const value = '\uFDD1';
+const besideValue = /[\p{L}\p{N}]*\uFDD1[\p{L}\p{N}]*/gu;
 
 /** What becomes a part of the text around it: words that nothing stands between are one word. */
 function joinedText(node: MystNode): string | undefined {

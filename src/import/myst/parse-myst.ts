@@ -8,6 +8,7 @@ import type { Place } from '../../schema/problem.ts';
 import { tooDeep } from '../read-mdx.ts';
 import { shapeOf } from './directive-table.ts';
 import { foldEntries } from './entries.ts';
+import { glossaryParts } from './glossary.ts';
 import type { MystArgument, MystDirective, MystNode, MystRole, MystRoot, MystSubstitution, MystTarget } from './nodes.ts';
 import { readOptions } from './options.ts';
 import { mystFromMarkdown, mystSyntax } from './syntax.ts';
@@ -140,17 +141,22 @@ function directiveOf({ name, argument, content, place, argumentColumn }: Fence, 
 	}
 	if (shape.body === 'markdown' && body !== '') {
 		const parse = (text: string, line: number) => parseMyst(text, inner, { line: firstLine + line, column: place.column }).children;
-		const content = cardNames.has(node.name) ? cardParts(body, parse) : parse(node.name === 'glossary' ? asDefinitions(body) : body, 0);
+		const content = contentOf(node.name, body, parse);
 		if (shape.argument === 'content' && argument !== '' && blank === 0) joinParagraphs(node.children as MystNode[], content);
 		node.children.push(...content);
 	}
 	return node;
 }
 
-const cardNames = new Set(['card', 'grid-item-card']);
+type Parse = (text: string, line: number) => MystNode[];
+
+function contentOf(name: string, body: string, parse: Parse): MystNode[] {
+	if (name === 'card' || name === 'grid-item-card') return cardParts(body, parse);
+	return name === 'glossary' ? glossaryParts(body, parse) : parse(body, 0);
+}
 
 /** The header, body and footer of a card, with breaks between them; `^^^` and `+++` in inner fences are not its own. */
-function cardParts(body: string, parse: (text: string, line: number) => MystNode[]): MystNode[] {
+function cardParts(body: string, parse: Parse): MystNode[] {
 	const lines = body.split('\n');
 	let fence = '';
 	const breaks = lines.flatMap((line, index) => {
@@ -167,11 +173,6 @@ function cardParts(body: string, parse: (text: string, line: number) => MystNode
 		const content = parse(lines.slice(start, breaks[part]).join('\n'), start);
 		return part === 0 || !kind ? content : [{ type: 'mystBreak', kind }, ...content];
 	});
-}
-
-/** A glossary has terms, and what they mean indented below them: a list of definitions without its colons. */
-function asDefinitions(body: string): string {
-	return body.replace(/^(\S.*)\n([ \t]+)(?=\S)/gm, (_all, term: string, indent: string) => `${term}\n:${indent.slice(1) || ' '}`);
 }
 
 /** Text behind a directive's name goes on in the line below it. */
