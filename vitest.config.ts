@@ -28,7 +28,7 @@ export default defineConfig({
 			components,
 			{
 				test: {
-					// The command as a process, whole trees of real docs, and a comparison with Docusaurus's own pages.
+					// The command as a process, whole trees of real docs, and comparisons with pages of Docusaurus and Sphinx.
 					name: 'import',
 					environment: 'node',
 					include: ['tests/import/**/*.test.ts'],

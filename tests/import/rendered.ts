@@ -22,6 +22,14 @@ export const docusaurusPages: Reading = {
 	ignored: (element) => hasClass(element, 'hash-link') || element.tagName === 'button' || element.tagName === 'svg',
 };
 
+/** The theme `basic`, which the others are made from. */
+export const sphinxPages: Reading = {
+	content: 'body',
+	ignored: (element) =>
+		['svg', 'script', 'style', 'button'].includes(element.tagName) ||
+		['headerlink', 'linenos', 'sd-hide-link-text', 'toctree-l2'].some((name) => hasClass(element, name)),
+};
+
 export const ownPages: Reading = {
 	content: 'page',
 	ignored: (element) =>
@@ -39,9 +47,11 @@ export function readRendered(html: string, { content, ignored }: Reading): Rende
 	const walk = (parent: Tree.ParentNode) => {
 		for (const node of parent.childNodes) {
 			if (tree.isTextNode(node)) text += node.value;
-			if (!tree.isElementNode(node) || ignored(node)) continue;
-			if (node.tagName === 'pre') result.code.push(codeOf(node));
+			if (!tree.isElementNode(node) || ignored(node) || isFootnoteMark(node)) continue;
+			if (node.tagName === 'pre') result.code.push(codeOf(node, ignored));
 			else walk(node);
+			// What others show when a reader points at it.
+			if (node.tagName === 'abbr') text += ` ${attributeOf(node, 'title') ?? ''}`;
 			if (!inline.has(node.tagName)) text += ' ';
 		}
 	};
@@ -52,12 +62,21 @@ export function readRendered(html: string, { content, ignored }: Reading): Rende
 
 const inline = new Set(['a', 'b', 'code', 'em', 'i', 'kbd', 'span', 'strong', 'del', 'sup']);
 
-function codeOf(parent: Tree.Element): string {
+/** The number of a footnote, in the text, in front of the note, and behind it. */
+function isFootnoteMark(element: Tree.Element): boolean {
+	return (
+		['data-footnote-ref', 'data-footnote-backref'].some((name) => attributeOf(element, name) !== undefined) ||
+		['footnote-reference', 'backrefs'].some((name) => hasClass(element, name)) ||
+		element.childNodes.some((child) => tree.isElementNode(child) && hasClass(child, 'fn-bracket'))
+	);
+}
+
+function codeOf(parent: Tree.Element, ignored: Reading['ignored']): string {
 	const inner = (element: Tree.ParentNode): string =>
 		element.childNodes
 			.map((node) => {
 				if (tree.isTextNode(node)) return node.value;
-				if (!tree.isElementNode(node)) return '';
+				if (!tree.isElementNode(node) || ignored(node)) return '';
 				return node.tagName === 'br' ? '\n' : inner(node);
 			})
 			.join('');

@@ -14,6 +14,7 @@ test.each([
 	['crate://localhost:4200', 'url'],
 	['postgresql://h1:1,h2:2/db', 'url'],
 	['jdbc:crate://localhost:5432/doc', 'jdbc'],
+	['jdbc:harbour://<quay name>:4000/', 'jdbc'],
 	['root:taosdata@ws(localhost:6041)/power?readTimeout=5m', 'go-dsn'],
 	['host=localhost port=5432 dbname=doc', 'libpq-keywords'],
 	['protocol=WebSocket;host=127.0.0.1;port=6041;useSSL=false', 'ado'],
