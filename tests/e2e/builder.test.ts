@@ -196,7 +196,7 @@ describe('the address', () => {
 		await field(page, 'password').fill('very secret');
 		await page.getByText('more parameters').click();
 		await field(page, '?application_name').fill('50% off');
-		await page.locator('input[name="pick-form"]').last().click({ force: true });
+		await page.locator('input[name="pick-form"][value^="keywords"]').last().click({ force: true });
 		await page.waitForURL(/form=keywords/);
 		const address = page.url();
 		expect(address).not.toMatch(/secret/);
