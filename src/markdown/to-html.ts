@@ -69,7 +69,8 @@ export function segmentsOf(root: HastRoot | Element): Segment[] {
 		// More marks than components: an author wrote the same characters.
 		if (parts.length !== components.length + 1) continue;
 		return parts.flatMap((part, index) => [
-			...(part.trim() === '' && part !== ' ' ? [] : [part]),
+			// Between two of them a line break may be the space between two words.
+			...(part === '' || (part.trim() === '' && part !== ' ' && (index === 0 || index === components.length)) ? [] : [part]),
 			...(components[index] ? [components[index]] : []),
 		]);
 	}
