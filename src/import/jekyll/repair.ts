@@ -52,7 +52,11 @@ function flowTag(match: string, say: (what: string, suggestion: string) => void)
 		say(`\`${match}\` is no \`elsif\`: Jekyll reads it as \`else\``, 'It is read so here, too; write `elsif` if a condition was meant.');
 		return `{%${elseIf[1]} elsif true ${elseIf[2]}%}`;
 	}
-	const name = /^\{%-?\s*(\w+)/.exec(match)?.[1] ?? '';
+	const name = /^\{%-?\s*(\w+|#)/.exec(match)?.[1];
+	if (name === undefined) {
+		say(`\`${match.split('\n')[0]}\` names no tag: Jekyll stops at it`, 'It stays as text; write the tag, or take it out.');
+		return `{% raw %}${match}{% endraw %}`;
+	}
 	if (!['if', 'elsif', 'unless', 'assign', 'case', 'when', 'for'].includes(name) || !match.includes('{{')) return match;
 	say(`braces inside of \`${match.split('\n')[0]}\``, 'They are read as if they were not there.');
 	return match.replace(/\{\{-?([\s\S]*?)-?\}\}/g, '$1');

@@ -4,13 +4,17 @@ import { parseMdx } from '../../markdown/parse.ts';
 /** Stands in front of a character that may need a backslash. Unicode keeps this one out of texts. */
 export const mark = '\uFDD0';
 
+/** How many backslashes of one text are tried one by one at most, and how many characters are read again for that. */
+const mostTries = 60;
+const mostCharacters = 200_000;
+
 /** Each place where Markdown, its extensions and MDX may see syntax; the two ends of a text may touch other syntax. */
 const suspicious = new RegExp(
 	[
 		/[`[\]<{~|]/,
 		/\\(?=[!-/:-@[-`{-~]|$)/,
 		/(?<!\s)\*|\*(?!\s)/,
-		/(?<![p{L}p{N}])_|_(?![p{L}p{N}])/,
+		/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u,
 		/!(?=\[|$)|^\(/,
 		/&(?=#|\w+;)/,
 		/(?<=[\w.+-])@(?=\w)/,
@@ -75,9 +79,9 @@ function findEscapes(marked: string, wanted: Nodes, surroundings: Surroundings):
 		const fewer = escaped.map((needed, index) => needed && pieces[index]?.charAt(0) !== character);
 		if (reads(join(fewer))) escaped.splice(0, escaped.length, ...fewer);
 	}
-	let tries = 0;
+	let tries = Math.min(mostTries, Math.floor(mostCharacters / marked.length));
 	for (const [index, needed] of escaped.entries()) {
-		if (!needed || ++tries > 60) continue;
+		if (!needed || --tries < 0) continue;
 		escaped[index] = false;
 		if (!reads(join(escaped))) escaped[index] = true;
 	}
