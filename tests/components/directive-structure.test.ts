@@ -236,7 +236,7 @@ test('lists every key of a schema', async () => {
 
 test('shows badges inside lines, lists and cells', async () => {
 	const dom = await fixture('badge/all');
-	expect(texts('p .badge', dom)).toEqual(['plain', 'good', 'C# & co']);
+	expect(texts('p .badge', dom)).toEqual(['plain', 'good', 'C# & co', 'One', 'Two']);
 	expect(texts('td .badge', dom)).toEqual(['official']);
 	expect(values(selectAll('li .badge', dom), 'data-variant')).toEqual(['note', 'tip', 'caution']);
 });

@@ -51,10 +51,12 @@ export function findFacts(page: ImportedPage, finder: SourceFinder): ConnectionF
 		if (node.type === 'heading') section = headingText(mdastToString(node)) || section;
 		const heading = [...ancestors.flatMap((ancestor) => tabLabel(ancestor as Nodes)), section].join(': ');
 		const add = (text: string, more: Partial<FormatFact> = {}) => {
-			for (const found of findStrings(text))
-				facts.formats.push({ name: heading, ...more, ...found, source: finder.find(found.text, node as Nodes, page) });
+			for (const found of findStrings(text)) {
+				const source = finder.findWhole(found.text, node as Nodes, page);
+				if (source) facts.formats.push({ name: heading, ...more, ...found, source });
+			}
 		};
-		if (node.type === 'code') add(node.lang === 'xml' ? node.value.replaceAll('&amp;', '&') : node.value);
+		if (node.type === 'code') add(node.value.replaceAll('&amp;', '&'));
 		if (node.type === 'inlineCode') {
 			const row = ancestors.find((ancestor) => ancestor.type === 'tableRow');
 			const deployment = row && deploymentOf(row, ancestors);

@@ -10,8 +10,8 @@ export interface FoundString {
 const otherSchemes =
 	/^(?:https?|s?ftp|file|s3|gs|gcs|azblob|abfss?|adl|wasbs?|hdfs|webhdfs|oss|obs|cos|ipfs|fs|git|git\+\w+|ssh|kafka|mqtts?|amqps?|redis|smtps?|ldaps?|mailto|data|urn|oci|docker|userfile|nodelocal|external|vscode|chrome|android|ios|tcp|udp|unix)$/i;
 
-/** A placeholder may have spaces in its name: `<host name>`. */
-const url = /(?:jdbc:)?[A-Za-z<[{][\w.+\-<>[\]{}|]*:\/\/(?:<[A-Za-z][\w -]{0,40}>|[^\s'"`,;]|,(?=[\w<{[]))+/g;
+/** A placeholder may have spaces in its name: `<host name>`, `{host name}`. */
+const url = /(?:jdbc:)?[A-Za-z<[{][\w.+\-<>[\]{}|]*:\/\/(?:<[A-Za-z][\w -]{0,40}>|\{[A-Za-z][\w -]{0,40}\}|[^\s'"`,;]|,(?=[\w<{[]))+/g;
 /** `user:password@tcp(host:port)/database?name=value`, the form that Go's `database/sql` drivers share. */
 const goDsn = /[\w<>{}$.-]+:[^\s@'"`/]*@[a-z]*\([^()\s'"`]*\)\/[^\s'"`]*/g;
 const libpqWords =

@@ -25,11 +25,18 @@ export class SourceFinder {
 		return `${source}:${line}`;
 	}
 
+	/** The line that holds a connection string as it is: nothing where the page says it another way, or takes it from somewhere else. */
+	findWhole(text: string, node: Nodes, page: ImportedPage): Source | undefined {
+		const source = this.find(text, node, page);
+		const [, file = '', line = ''] = /^(.*):(\d+)$/.exec(source) ?? [];
+		return this.linesOf(file)[Number(line) - 1]?.includes(text) ? source : undefined;
+	}
+
 	private linesOf(file: string): readonly string[] {
 		const known = this.known.get(file);
 		if (known) return known;
 		const read = this.tree.readText(file);
-		const lines = 'refused' in read ? [] : read.text.split('\n');
+		const lines = 'refused' in read ? [] : read.text.replaceAll('&amp;', '&').split('\n');
 		this.known.set(file, lines);
 		return lines;
 	}

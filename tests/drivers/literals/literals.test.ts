@@ -67,8 +67,9 @@ test('has at least 200 values, the same ones every time', () => {
 
 test('has a reader for every kind of literal', () => {
 	const read = new Set(readers.flatMap(({ places }) => places.flatMap(({ chain }) => chain.split(' '))));
-	// A number is digits; what is in a comment, nothing reads; no compiler of Visual Basic is to be had.
-	const unread = ['number', 'comment', 'vb-string'];
+	// A number is digits; what is in a comment, nothing reads; no compiler of Visual Basic is to be had; psqlODBC decodes a password only
+	// as it connects to a server: the unit tests hold what its source says.
+	const unread = ['number', 'comment', 'vb-string', 'odbc-password'];
 	expect(Object.keys(literals).filter((name) => !read.has(name))).toEqual(unread);
 });
 
