@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { hashBytes } from '../../components/client/keep/kept-files.ts';
+import { bundleScript } from './bundle-script.ts';
 import { downloadFolder } from './download-link.ts';
 import { siteFiles } from './site-files.ts';
 
@@ -19,20 +19,8 @@ export async function writeServiceWorker(folder: string, root: string): Promise<
 	const entries = await Promise.all(kept.map(async (name) => [name, hashOf(await readFile(path.join(folder, name)))] as const));
 	const worker = JSON.stringify(path.join(root, 'components', 'client', 'keep', 'worker.ts'));
 	const version = hashOf(JSON.stringify(entries));
-	const { outputFiles } = await build({
-		stdin: {
-			contents: `import { startWorker } from ${worker};\nstartWorker(self, ${JSON.stringify({ version, files: Object.fromEntries(entries) })});`,
-			resolveDir: root,
-		},
-		bundle: true,
-		format: 'iife',
-		minify: true,
-		write: false,
-		target: 'es2022',
-		charset: 'utf8',
-		logLevel: 'silent',
-	});
-	await writeFile(path.join(folder, file), outputFiles?.[0]?.text ?? '');
+	const contents = `import { startWorker } from ${worker};\nstartWorker(self, ${JSON.stringify({ version, files: Object.fromEntries(entries) })});`;
+	await writeFile(path.join(folder, file), await bundleScript({ stdin: { contents, resolveDir: root } }));
 }
 
 function hashOf(content: string | Buffer): string {

@@ -47,7 +47,7 @@ test.each([
 	60_000,
 );
 
-test.each([
+test.each<[source: string, expected: { title?: string; text: string }]>([
 	['# {ref}`title <nowhere>` a\n\nText.', { title: 'title a', text: '{/* import: ref nowhere */}\n\nText.' }],
 	['# Page\n\n## {ref}`title <nowhere>` a\n\n## title a\n\n[there](#title-a)', { text: '## title{/* import: ref nowhere */} a' }],
 	['# Page\n\n# {{ unknown }}', { text: 'unknown' }],
