@@ -22,6 +22,7 @@ export default defineConfig({
 					name: 'unit',
 					environment: 'node',
 					include: ['tests/unit/**/*.test.ts', 'tests/property/**/*.test.ts'],
+					setupFiles: ['tests/support/seed.ts'],
 					testTimeout: 20_000,
 				},
 			},

@@ -54,10 +54,11 @@ test('takes an id that the author writes, and shows it nowhere', async () => {
 });
 
 test('leaves comments and other expressions out of texts and ids', async () => {
-	const page = await compileClean('## Ports {/* all of them */}\n\n## {/* first */} *Hosts {/* second */}*');
+	const page = await compileClean('## Ports {/* all of them */}\n\n## {/* first */} *Hosts {/* second */}*\n\n## One<br />two');
 	expect(page.headings.map(({ id, text }) => [id, text])).toEqual([
 		['ports', 'Ports'],
 		['hosts', 'Hosts'],
+		['one-two', 'One two'],
 	]);
 });
 

@@ -171,14 +171,16 @@ function holdsImage(node: MystNode): boolean {
 /** A heading as it reads in the result: a reference without text says the title of its target. */
 function headingOf(nodes: readonly MystNode[], reader: Reader): string {
 	const read = (node: MystNode): string => {
-		if (isDirectiveNode(node) || node.type === 'html') return '';
+		if (isDirectiveNode(node) || (node.type as string) === 'htmlComment') return '';
 		if (node.type === 'mystRole') {
 			if (iconRole.test(node.name)) return '';
 			const { title, target } = titleAndTarget(node.value);
 			return title ?? resolveLabel(target, reader)?.title ?? target;
 		}
-		if ('children' in node) return (node.children as MystNode[]).map(read).join('');
+		if (node.type === 'break' || ('name' in node && node.name === 'br')) return ' ';
+		if ('children' in node) return readAll(node.children as MystNode[]);
 		return 'value' in node ? node.value : '';
 	};
-	return nodes.map(read).join('').replace(/\s+/g, ' ').trim();
+	const readAll = (children: readonly MystNode[]): string => (withElements(children, false) as MystNode[]).map(read).join('');
+	return readAll(nodes).replace(/\s+/g, ' ').trim();
 }
