@@ -23,7 +23,8 @@ export default defineConfig({
 					environment: 'node',
 					include: ['tests/unit/**/*.test.ts', 'tests/property/**/*.test.ts'],
 					setupFiles: ['tests/support/seed.ts'],
-					testTimeout: 20_000,
+					// Ends what hangs; a shared machine may take many times what a quiet one does.
+					testTimeout: 120_000,
 				},
 			},
 			components,
