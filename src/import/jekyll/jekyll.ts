@@ -15,6 +15,7 @@ import { settleIds } from './ids.ts';
 import { PageFinder } from './links.ts';
 import { JekyllLiquid } from './liquid.ts';
 import { navigationOf } from './navigation.ts';
+import { openNestedLinks } from './nested-links.ts';
 import { parseMarkdown } from './parse.ts';
 import { prepareMarkdown } from './prepare.ts';
 import { PageReader } from './read-page.ts';
@@ -92,6 +93,7 @@ function readWhole(page: JekyllPage, { site, liquid, finder, assets }: Work): Pa
 	const reader = new PageReader({ page, site, finder, origins: prepared.origins, assets });
 	const say = (node: unknown, said: Note) => reader.note(node, said);
 	const source = buildElements(parseMarkdown(prepared.text), prepared, say);
+	openNestedLinks(source);
 	fillGaps(source, rendered.gaps);
 	const facts = sourceFacts(source, reader);
 	carryFilters(source, say);
