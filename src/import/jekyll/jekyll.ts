@@ -5,7 +5,7 @@ import { type AnchorLink, settleAnchors } from '../anchors.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Dialect, ImportedPage, ImportedSite, ReadOptions } from '../dialect.ts';
 import { headingText } from '../facts.ts';
-import { tooDeep } from '../read-mdx.ts';
+import { beyondSense } from '../read-mdx.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { fillGaps } from './fill-gaps.ts';
 import { carryFilters } from './filter-content.ts';
@@ -84,12 +84,11 @@ function readWhole(page: JekyllPage, { site, liquid, finder, assets }: Work): Pa
 	const rendered = liquid.render(page.text, page.source, value, note);
 	if ('failed' in rendered) return { diagnostics: [...diagnostics, unreadable(page, rendered.failed, rendered.line)], anchors: [] };
 	const prepared = prepareMarkdown(rendered.lines, rendered.origins);
-	const deep = tooDeep(prepared.text);
-	if (deep)
-		return {
-			diagnostics: [...diagnostics, unreadable(page, 'blocks are nested too deeply', prepared.origins[deep.line - 1]?.line ?? 1)],
-			anchors: [],
-		};
+	const beyond = beyondSense(prepared.text);
+	if (beyond) {
+		const line = prepared.origins[beyond.at.line - 1]?.line ?? 1;
+		return { diagnostics: [...diagnostics, unreadable(page, beyond.why, line)], anchors: [] };
+	}
 	const reader = new PageReader({ page, site, finder, origins: prepared.origins, assets });
 	const say = (node: unknown, said: Note) => reader.note(node, said);
 	const source = buildElements(parseMarkdown(prepared.text), prepared, say);
