@@ -12,6 +12,7 @@ import { carryFilters } from './filter-content.ts';
 import { frontMatterOf } from './front-matter.ts';
 import type { Note } from './gaps.ts';
 import { settleIds } from './ids.ts';
+import { keepOrigins } from './keep-origins.ts';
 import { PageFinder } from './links.ts';
 import { JekyllLiquid } from './liquid.ts';
 import { navigationOf } from './navigation.ts';
@@ -97,6 +98,7 @@ function readWhole(page: JekyllPage, { site, liquid, finder, assets }: Work): Pa
 	const facts = sourceFacts(source, reader);
 	carryFilters(source, say);
 	const tree = reader.read(source);
+	keepOrigins(tree, prepared.origins);
 	const heading = typeof page.data.title === 'string' ? undefined : takeTitle(tree);
 	lowerHeadings(tree, reader);
 	settleIds(tree);

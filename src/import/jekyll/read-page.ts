@@ -166,5 +166,5 @@ function withKnownLanguage(node: Code): Code {
 	const written = (node.lang ?? '').replace(/^\{?\.?|\}$/g, '');
 	const lower = written.toLowerCase();
 	const lang = written === '' ? null : isKnownLanguage(lower) ? lower : written;
-	return { type: 'code', lang, meta: null, value: node.value };
+	return { type: 'code', lang, meta: null, value: node.value, ...(node.position && { position: node.position }) };
 }
