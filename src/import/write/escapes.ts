@@ -68,14 +68,15 @@ function findEscapes(marked: string, wanted: Nodes, surroundings: Surroundings):
 	const reads = (text: string) => readBack(text, surroundings) === wantedKey;
 	const none = pieces.map(() => false);
 	const plain = join(none);
-	if (pieces.length === 1 ? !/^(?:import|export)\b/.test(plain) : reads(plain)) return plain;
+	// Behind punctuation, `**` closes nothing in front of a letter.
+	const parted = marked.replace(/(?<=[.,:;!?)\]}"'`’”»%]\*{1,2})[\p{L}\p{N}]/gu, reference);
+	const isPlain = pieces.length === 1 && parted === marked;
+	if (isPlain ? !/^(?:import|export)\b/.test(plain) : reads(plain)) return plain;
 	const escaped = pieces.map((_piece, index) => index > 0);
 	if (!reads(join(escaped))) {
 		// "import …" at the start of a block is a module to MDX; a reference is a letter to everyone.
 		const referenced = join(escaped).replace(/^[ie]/, reference);
 		if (reads(referenced)) return referenced;
-		// Behind punctuation, `**` closes nothing in front of a letter.
-		const parted = marked.replace(/(?<=[.,:;!?)\]}"'`’”»%]\*{1,2})[\p{L}\p{N}]/gu, reference);
 		const withParted = parted === marked ? undefined : findEscapes(parted, wanted, surroundings);
 		return withParted !== undefined && reads(withParted) ? withParted : join(escaped);
 	}
