@@ -30,7 +30,7 @@ export default defineConfig({
 			components,
 			{
 				test: {
-					// The command as a process, whole trees of real docs, and comparisons with pages of Docusaurus and Sphinx.
+					// The command as a process, whole trees of real docs, and comparisons with pages of Docusaurus, Sphinx and Jekyll.
 					name: 'import',
 					environment: 'node',
 					include: ['tests/import/**/*.test.ts'],

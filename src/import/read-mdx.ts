@@ -22,8 +22,8 @@ const address = /^<((?:https?:|mailto:)[^\s<>]+|[\w.+-]+@[\w.-]+)>/;
  * @returns the tree and what was mended, or why there is none
  */
 export function readMdx(source: string): { tree: Root; mends: Mend[] } | { failed: string; at: Place } {
-	const deep = tooDeep(source);
-	if (deep) return { failed: 'blocks are nested too deeply', at: deep };
+	const beyond = beyondSense(source);
+	if (beyond) return { failed: beyond.why, at: beyond.at };
 	let text = source;
 	const mends: Mend[] = [];
 	for (;;) {
@@ -82,12 +82,21 @@ function offsetOf(text: string, line: number): number {
 
 const level = new RegExp(`^[ \\t]*(?:(?:>|[-*+] |\\d{1,9}[.)] )[ \\t]*){${deepest},}|[[{(<]{${deepest * 10},}|[*_~]{${deepest * 100},}`);
 
+/** Where a text is nothing that a person wrote, and why: it would take the parser's stack, or minutes. */
+export function beyondSense(text: string): { at: Place; why: string } | undefined {
+	const lines = text.split('\n');
+	const deep = tooDeep(lines);
+	if (deep) return { at: deep, why: 'blocks are nested too deeply' };
+	const crowded = tooCrowded(lines);
+	return crowded && { at: crowded, why: 'too many lists and quotations begin in a page of this length' };
+}
+
 /** Where quotations, items, brackets or elements pile up, outside of code. */
-export function tooDeep(text: string): Place | undefined {
+function tooDeep(lines: readonly string[]): Place | undefined {
 	let fence: string | undefined;
 	let elements = 0;
 	let directives = 0;
-	for (const [index, line] of text.split('\n').entries()) {
+	for (const [index, line] of lines.entries()) {
 		const marker = /^[ \t>]*(`{3,}|~{3,})/.exec(line)?.[1];
 		if (fence !== undefined) {
 			if (marker?.startsWith(fence)) fence = undefined;
@@ -101,6 +110,25 @@ export function tooDeep(text: string): Place | undefined {
 		if (/^[ \t>]*:{3,}[A-Za-z]/.test(line)) directives++;
 		else if (/^[ \t>]*:{3,}[ \t]*$/.test(line)) directives = Math.max(0, directives - 1);
 		if (elements > deepest * 5 || directives > deepest || level.test(line)) return { line: index + 1, column: 1 };
+	}
+	return undefined;
+}
+
+/**
+ * Lists and quotations that begin, times lines: the parser moves all that it has read for each that ends. The longest pages of real
+ * docs have half a million.
+ */
+const mostStarts = 8_000_000;
+
+/** Where one list or quotation more than sense begins. */
+function tooCrowded(lines: readonly string[]): Place | undefined {
+	let starts = 0;
+	let isInside = false;
+	for (const [index, line] of lines.entries()) {
+		if (line.trim() === '') continue;
+		const begins = /^[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$))/.test(line);
+		if (begins && !isInside && ++starts * lines.length > mostStarts) return { line: index + 1, column: 1 };
+		isInside = begins || (isInside && /^[ \t]/.test(line));
 	}
 	return undefined;
 }

@@ -9,7 +9,7 @@ export interface Rendered {
 	code: string[];
 }
 
-interface Reading {
+export interface Reading {
 	/** The class of the element that holds the content. */
 	content: string;
 	/** Elements that a generator adds around the author's words. */
@@ -30,6 +30,14 @@ export const sphinxPages: Reading = {
 		['headerlink', 'linenos', 'sd-hide-link-text', 'toctree-l2'].some((name) => hasClass(element, name)),
 };
 
+/** A layout of ours, with the callouts and controls of CockroachDB's docs in it. */
+export const jekyllPages: Reading = {
+	content: 'page-content',
+	ignored: (element) =>
+		['button', 'script', 'style', 'svg'].includes(element.tagName) ||
+		['copy-clipboard', 'bs-callout__label'].some((name) => hasClass(element, name)),
+};
+
 export const ownPages: Reading = {
 	content: 'page',
 	ignored: (element) =>
@@ -48,6 +56,7 @@ export function readRendered(html: string, { content, ignored }: Reading): Rende
 		for (const node of parent.childNodes) {
 			if (tree.isTextNode(node)) text += node.value;
 			if (!tree.isElementNode(node) || ignored(node) || isFootnoteMark(node)) continue;
+			if (!inline.has(node.tagName)) text += ' ';
 			if (node.tagName === 'pre') result.code.push(codeOf(node, ignored));
 			else walk(node);
 			// What others show when a reader points at it.

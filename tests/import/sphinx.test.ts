@@ -2,16 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { globSync } from 'tinyglobby';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importSite } from '../../src/import/import-site.ts';
 import { myst } from '../../src/import/myst/myst.ts';
 import { SourceTree } from '../../src/import/source-tree.ts';
-import { buildContent } from '../support/built-sites.ts';
 import { childEnv } from '../support/child-env.ts';
-import { writeInto } from '../support/imports.ts';
 import { fixtures, root } from '../support/paths.ts';
-import { ownPages, type Rendered, readRendered, sphinxPages, without } from './rendered.ts';
+import { type Compared, comparePages } from './compared.ts';
+import { sphinxPages, without } from './rendered.ts';
 
 /**
  * Sphinx is a program of another language: `PORTOLAN_INSTALL_GENERATORS=1` installs it with `python3` into a folder of the cache; what
@@ -28,37 +26,14 @@ function install(): void {
 	execFileSync(path.join(folder, 'bin', 'pip'), ['install', '--quiet', ...packages], { stdio: 'inherit' });
 }
 
-interface Compared {
-	address: string;
-	old: Rendered;
-	own: Rendered;
-}
-
-/** Builds a tree with Sphinx and, as imported, with our own build, and reads the pages that both have. */
+/** Builds a tree with Sphinx and, as imported, with our own build. */
 function buildBoth(source: string, work: string): Compared[] {
 	const theirs = path.join(work, 'theirs');
-	const ours = path.join(work, 'dist');
 	execFileSync(command, ['-q', '-E', '-b', 'html', '-d', path.join(work, 'doctrees'), source, theirs], {
 		env: childEnv(),
 		stdio: 'ignore',
 	});
-	const content = path.join(work, 'content');
-	for (const file of importSite(new SourceTree(source), myst).files) writeInto(path.join(content, 'imported'), file.path, file.content);
-	buildContent({ content, out: ours, cache: path.join(work, 'cache') });
-	return globSync('**/*.html', { cwd: theirs })
-		.sort()
-		.flatMap((file): Compared[] => {
-			const address = `/${file.replace(/(^|\/)index\.html$/, '$1').replace(/\.html$/, '/')}`;
-			const own = path.join(ours, 'imported', address, 'index.html');
-			if (!existsSync(own)) return [];
-			return [
-				{
-					address,
-					old: readRendered(readFileSync(path.join(theirs, file), 'utf8'), sphinxPages),
-					own: readRendered(readFileSync(own, 'utf8'), ownPages),
-				},
-			];
-		});
+	return comparePages({ source, dialect: myst, theirs, reading: sphinxPages, work });
 }
 
 describe.skipIf(!installs && !existsSync(command))('pages as Sphinx renders them', () => {

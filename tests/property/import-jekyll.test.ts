@@ -61,6 +61,9 @@ const word = fc.constantFrom(
 	'10:30',
 	'5 < 6',
 	'{{ .Values.x }}',
+	'2*3*4',
+	'**Note:**text',
+	'(*a*)b',
 );
 const sentence = fc.array(word, { minLength: 1, maxLength: 6 }).map((words) => `w ${words.join(' ')} z`);
 const block: fc.Arbitrary<string> = fc.letrec<{ block: string }>((tie) => ({
@@ -77,6 +80,8 @@ const block: fc.Arbitrary<string> = fc.letrec<{ block: string }>((tie) => ({
 		fc
 			.tuple(fc.constantFrom('go', 'java', 'go java', 'core', 'nobody'), fc.array(tie('block'), { minLength: 1, maxLength: 2 }))
 			.map(([scope, inner]) => `<section class="filter-content" markdown="1" data-scope="${scope}">\n${inner.join('\n\n')}\n</section>`),
+		sentence.map((text) => `${text}\n<ul>\n  <li>${text}</li>\n</ul>`),
+		fc.tuple(sentence, tie('block')).map(([text, inner]) => `<div markdown="1">\n\n<div>\n\n${text}\n\n</div>\n\n${inner}\n\n</div>`),
 		tie('block').map((inner) => `1. Step\n\n${indented(inner, 4)}`),
 	) as fc.Arbitrary<string>,
 })).block;

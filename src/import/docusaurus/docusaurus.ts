@@ -42,6 +42,7 @@ function read(tree: SourceTree, options: ReadOptions): ImportedSite {
 	diagnostics.push(...settleAnchors(anchors, pages));
 	const shown = wanted.filter(({ entry }) => !entry.partial);
 	const navigation = navigationOf({ tree, root: docsRoot, pages: shown });
+	if (options.select === undefined && tree.only === undefined) diagnostics.push(...navigation.diagnostics);
 	if (navigation.chosen) hideOthers(pages, navigation.items);
 	return {
 		pages,

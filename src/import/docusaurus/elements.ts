@@ -5,7 +5,7 @@ import type { JsxElement } from '../../markdown/to-html.ts';
 import { relativeAddress } from '../address.ts';
 import { readDetails, readFigure, readHtml } from '../html.ts';
 import { container, flowMarker, text } from '../nodes.ts';
-import { readImage } from './images.ts';
+import { readImage } from '../read-image.ts';
 import { readLink } from './links.ts';
 import { readPartial } from './partials.ts';
 import { admonitionNames } from './prepare.ts';

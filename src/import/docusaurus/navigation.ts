@@ -1,8 +1,10 @@
 import { parse as parseYaml } from 'yaml';
 import type { Literal } from '../../markdown/literals.ts';
 import type { AnchorLink } from '../anchors.ts';
+import type { Diagnostic } from '../diagnostic.ts';
 import type { NavigationItem, Redirect } from '../dialect.ts';
 import type { SourceTree } from '../source-tree.ts';
+import { generatedTexts } from './generated-index.ts';
 import { literalAfter } from './literal-file.ts';
 import type { KnownPage } from './pages.ts';
 import { asRoute, splitPrefix } from './site-map.ts';
@@ -19,10 +21,11 @@ interface Docs {
 /**
  * The sidebar: that of `sidebars.js` where it is a literal, else the folders with their `_category_` files.
  *
- * @returns also whether an author chose its pages: those that it does not name are in no sidebar
+ * @returns also whether an author chose its pages: those that it does not name are in no sidebar; and what is lost of it
  */
-export function navigationOf(docs: Docs): { items: NavigationItem[]; chosen: boolean } {
+export function navigationOf(docs: Docs): { items: NavigationItem[]; chosen: boolean; diagnostics: Diagnostic[] } {
 	const { tree } = docs;
+	const categories = categoryTexts(docs);
 	for (const file of ['sidebars.js', 'sidebars.ts', 'sidebars.json']) {
 		const read = tree.readText(file);
 		if ('refused' in read) continue;
@@ -30,10 +33,20 @@ export function navigationOf(docs: Docs): { items: NavigationItem[]; chosen: boo
 			read.text,
 			file.endsWith('.json') ? /^/ : /(?:module\.exports\s*=|export\s+default(?=\s*\{)|sidebars[^=\n]*=)/,
 		);
-		if (literal && typeof literal === 'object' && !Array.isArray(literal))
-			return { items: Object.values(literal).flatMap((items) => fromLiteral(items, docs)), chosen: true };
+		if (literal && typeof literal === 'object' && !Array.isArray(literal)) {
+			const diagnostics = [...categories, ...generatedTexts(literal, file)];
+			return { items: Object.values(literal).flatMap((items) => fromLiteral(items, docs)), chosen: true, diagnostics };
+		}
 	}
-	return { items: itemsOf(folderTree(docs)), chosen: false };
+	return { items: itemsOf(folderTree(docs)), chosen: false, diagnostics: categories };
+}
+
+function categoryTexts({ tree, root }: Docs): Diagnostic[] {
+	const files = tree.list(['**/_category_.{json,yml,yaml}']).filter((file) => root === '' || file.startsWith(`${root}/`));
+	return files.flatMap((file) => {
+		const read = tree.readText(file);
+		return 'refused' in read ? [] : generatedTexts(parsed(read.text) as Literal, file);
+	});
 }
 
 function fromLiteral(item: Literal, docs: Docs): NavigationItem[] {

@@ -6,15 +6,16 @@ import { visit } from 'unist-util-visit';
 import { findDirective } from '../../directives/registry.ts';
 import { isComment, notLiteral, programValue } from '../../markdown/literals.ts';
 import { isJsx } from '../../markdown/to-html.ts';
+import { relativeAddress } from '../address.ts';
 import type { AnchorLink } from '../anchors.ts';
 import { asBlocks, asInline, isInline, trimEnds } from '../as-blocks.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { emptyFacts, type Facts } from '../facts.ts';
 import { container, flowMarker, text, textMarker } from '../nodes.ts';
 import type { SourceImage } from '../page-reading.ts';
+import { readImage } from '../read-image.ts';
 import { isBlockElement, readElement } from './elements.ts';
 import { readFence } from './fences.ts';
-import { readImage } from './images.ts';
 import { readDefinition, readLink, resolveLink } from './links.ts';
 import type { ParsedPage } from './parse-page.ts';
 import { fillProperties, type Given, rememberSource } from './partials.ts';
@@ -107,6 +108,12 @@ export class PageReader implements Reader {
 
 	image(image: SourceImage, node: unknown): PhrasingContent[] {
 		return readImage(image, node, this);
+	}
+
+	asset(address: string): string | undefined {
+		const { map, page } = this.options;
+		const source = map.findAsset(address, page);
+		return source === undefined ? undefined : relativeAddress(page.output, map.useAsset(source));
 	}
 
 	moduleOf(name: string): string | undefined {

@@ -14,6 +14,8 @@ export interface Reader extends PageReading {
 	readonly imports: ReadonlyMap<string, string>;
 	/** Links to sections. */
 	readonly anchors: AnchorLink[];
+	/** The file of an image, relative to the result; it is copied. */
+	asset(address: string): string | undefined;
 	/** A partial's content with what the page gives to it; undefined where it cannot be read. */
 	expand(partial: PageEntry, given: Given, at: unknown): RootContent[] | undefined;
 	/** Source of the page that the content is written into; not `page`, where that is a partial. */

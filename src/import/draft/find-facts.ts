@@ -42,6 +42,9 @@ export interface ConnectionFacts {
 	deployments: Deployment[];
 }
 
+/** Nodes that may hold a connection string, or say what its parts are. */
+const telling = new Set<Nodes['type']>(['code', 'inlineCode', 'list', 'table']);
+
 /** What a page says of connecting, as far as its form leaves no doubt. */
 export function findFacts(page: ImportedPage, finder: SourceFinder): ConnectionFacts {
 	const facts: ConnectionFacts = { formats: [], sets: [], deployments: [] };
@@ -50,6 +53,7 @@ export function findFacts(page: ImportedPage, finder: SourceFinder): ConnectionF
 	const blocks: { node: Table | List; heading: string }[] = [];
 	visitParents(page.tree, (node, ancestors) => {
 		if (node.type === 'heading') section = headingText(nodeText(node)) || section;
+		if (!telling.has(node.type)) return;
 		const heading = [...ancestors.flatMap((ancestor) => tabLabel(ancestor as Nodes)), section].join(': ');
 		const add = (text: string, more: Partial<FormatFact> = {}) => {
 			for (const found of findStrings(text)) {

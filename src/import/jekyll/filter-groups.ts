@@ -1,6 +1,6 @@
 import type { Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { isJsx, type JsxElement } from '../../markdown/to-html.ts';
+import { walk } from '../walk.ts';
 
 export interface FilterButton {
 	scope: string;
@@ -31,16 +31,18 @@ export function hasClass(element: JsxElement, name: string): boolean {
 /** The groups of buttons of a page, in order. */
 export function groupsOf(tree: Root): FilterGroup[] {
 	const groups: FilterGroup[] = [];
-	visit(tree, (node) => {
-		if (!isJsx(node) || !hasClass(node, 'filters')) return;
+	walk(tree, (node) => {
+		if (!isJsx(node) || !hasClass(node, 'filters')) return undefined;
 		const buttons: FilterButton[] = [];
-		visit(node, (child) => {
-			if (!isJsx(child) || child.name !== 'button') return;
+		walk(node, (child) => {
+			if (!isJsx(child) || child.name !== 'button') return undefined;
 			const scope = attributeOf(child, 'data-scope')?.trim();
 			const label = plainText(child);
 			if (scope) buttons.push({ scope, label: label === '' ? scope : label });
+			return undefined;
 		});
 		if (buttons.length > 0) groups.push({ element: node, buttons });
+		return undefined;
 	});
 	return groups;
 }
@@ -60,8 +62,9 @@ export function groupByScope(groups: readonly FilterGroup[]): Map<string, Filter
 /** The words of an element, on one line. */
 export function plainText(node: JsxElement): string {
 	let text = '';
-	visit(node, (child) => {
+	walk(node, (child) => {
 		if (child.type === 'text' || child.type === 'inlineCode') text += child.value;
+		return undefined;
 	});
 	return text.replace(/\s+/g, ' ').trim();
 }
@@ -69,9 +72,10 @@ export function plainText(node: JsxElement): string {
 /** The text of a `<pre>`, with its lines. */
 export function codeIn(node: JsxElement): string {
 	let value = '';
-	visit(node, (child) => {
+	walk(node, (child) => {
 		if (child.type === 'text' || child.type === 'inlineCode') value += child.value;
 		if (isJsx(child) && child.name === 'br') value += '\n';
+		return undefined;
 	});
 	return value.replace(/^\n|\s+$/g, '');
 }

@@ -1,7 +1,7 @@
 import { type AnchorLink, settleAnchors } from '../anchors.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Dialect, ImportedPage, ImportedSite, ReadOptions } from '../dialect.ts';
-import { tooDeep } from '../read-mdx.ts';
+import { beyondSense } from '../read-mdx.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { lowerHeadings, noteDropped, takeTitle } from '../title.ts';
 import { fillGaps } from './fill-gaps.ts';
@@ -9,9 +9,11 @@ import { carryFilters } from './filter-content.ts';
 import { frontMatterOf } from './front-matter.ts';
 import type { Note } from './gaps.ts';
 import { settleIds } from './ids.ts';
+import { keepOrigins } from './keep-origins.ts';
 import { PageFinder } from './links.ts';
 import { JekyllLiquid } from './liquid.ts';
 import { navigationOf } from './navigation.ts';
+import { openNestedLinks } from './nested-links.ts';
 import { parseMarkdown } from './parse.ts';
 import { prepareMarkdown } from './prepare.ts';
 import { PageReader } from './read-page.ts';
@@ -80,19 +82,20 @@ function readWhole(page: JekyllPage, { site, liquid, finder, assets }: Work): Pa
 	const rendered = liquid.render(page.text, page.source, value, note);
 	if ('failed' in rendered) return { diagnostics: [...diagnostics, unreadable(page, rendered.failed, rendered.line)], anchors: [] };
 	const prepared = prepareMarkdown(rendered.lines, rendered.origins);
-	const deep = tooDeep(prepared.text);
-	if (deep)
-		return {
-			diagnostics: [...diagnostics, unreadable(page, 'blocks are nested too deeply', prepared.origins[deep.line - 1]?.line ?? 1)],
-			anchors: [],
-		};
+	const beyond = beyondSense(prepared.text);
+	if (beyond) {
+		const line = prepared.origins[beyond.at.line - 1]?.line ?? 1;
+		return { diagnostics: [...diagnostics, unreadable(page, beyond.why, line)], anchors: [] };
+	}
 	const reader = new PageReader({ page, site, finder, origins: prepared.origins, assets });
 	const say = (node: unknown, said: Note) => reader.note(node, said);
 	const source = buildElements(parseMarkdown(prepared.text), prepared, say);
+	openNestedLinks(source);
 	fillGaps(source, rendered.gaps);
 	const facts = sourceFacts(source, reader);
 	carryFilters(source, say);
 	const tree = reader.read(source);
+	keepOrigins(tree, prepared.origins);
 	const heading = typeof page.data.title === 'string' ? undefined : takeTitle(tree);
 	lowerHeadings(tree, reader);
 	settleIds(tree);

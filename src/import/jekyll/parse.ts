@@ -2,6 +2,7 @@ import type { Root } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
+import { redcarpetEmphasis } from './emphasis.ts';
 
 /** What Redcarpet does not know, or knows otherwise: blocks of HTML are taken out before. */
 const disabled = [
@@ -16,7 +17,7 @@ const disabled = [
 
 function likeRedcarpet(this: Processor): undefined {
 	const data = this.data();
-	data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: disabled } }];
+	data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: disabled } }, redcarpetEmphasis()];
 }
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(likeRedcarpet).freeze();

@@ -29,6 +29,14 @@ export interface Prepared {
 	elements: OpenElement[];
 }
 
+interface OpenTag {
+	tag: TagInLine;
+	index: number;
+	indent: number;
+	/** Whether an element of the same name stood in it. */
+	ended: boolean;
+}
+
 /** What stands in the text for a block: `<portolan-raw n="3"/>`. */
 export const placeholder = /^<portolan-(raw|open|close|comment) n="(\d+)"\/>$/;
 const markdownInside = new RegExp(`markdown\\s*=\\s*["']?1|</?${calloutElement}|^[ \\t]*(?:~~~|\`\`\`)`, 'm');
@@ -51,7 +59,7 @@ class Preparer {
 	private readonly outOrigins: Origin[] = [];
 	private readonly raw: RawBlock[] = [];
 	private readonly elements: OpenElement[] = [];
-	private readonly open: { tag: TagInLine; index: number; indent: number }[] = [];
+	private readonly open: OpenTag[] = [];
 	private readonly tagsOf = new Map<number, TagInLine[]>();
 	private readonly lines: readonly string[];
 	private readonly origins: readonly Origin[];
@@ -85,10 +93,10 @@ class Preparer {
 			if (!partner && !/^(?:hr)$/.test(tag.name)) continue;
 			const tail = (this.lines[(partner ?? tag).line] ?? '').slice((partner ?? tag).end);
 			if (/^\s*\|/.test(tail)) continue;
-			if (partner && !neverMarkdown.has(tag.name) && tag.name !== 'table' && this.holdsMarkdown(tag, partner)) {
-				return this.structural(line, from, tag, prefix);
-			}
-			return this.block(line, tag, prefix + rest.slice(0, tag.start - from), isMarkdown);
+			const mayHold = partner && !neverMarkdown.has(tag.name) && tag.name !== 'table';
+			if (mayHold && (this.endsAround(tag) || this.holdsMarkdown(tag, partner))) return this.structural(line, from, tag, prefix);
+			const isInline = from === 0 && this.isInParagraph(line);
+			return this.block(line, tag, prefix + rest.slice(0, tag.start - from), isMarkdown || isInline);
 		}
 		// Redcarpet needs no space behind the number signs of a heading.
 		const shown = from === 0 ? rest.replace(/^(#{1,6})(?=[^#\s])/, '$1 ') : rest.trim();
@@ -116,7 +124,8 @@ class Preparer {
 			const index = this.elements.push({ name: tag.name, attributes: tag.attributes, closed: true }) - 1;
 			tag.structural = true;
 			this.alone(`${lead}<portolan-open n="${index}"/>`, line);
-			this.open.push({ tag, index, indent: Math.max(lead.replaceAll('\t', '    ').length, this.indent()) });
+			this.endAround(tag);
+			this.open.push({ tag, index, indent: Math.max(lead.replaceAll('\t', '    ').length, this.indent()), ended: false });
 		}
 		return this.prose(line, tag.end, ' '.repeat(this.indent()));
 	}
@@ -132,6 +141,7 @@ class Preparer {
 	private block(line: number, tag: TagInLine, lead: string, markdown: boolean): number {
 		const last = tag.partner ?? tag;
 		const html = this.between(tag, last);
+		this.endAround(tag);
 		const index = this.raw.push({ html, markdown }) - 1;
 		this.alone(`${lead}<portolan-raw n="${index}"/>`, line);
 		return this.prose(last.line, last.end, ' '.repeat(this.indent()));
@@ -141,6 +151,26 @@ class Preparer {
 		if (first.line === last.line) return (this.lines[first.line] ?? '').slice(first.start, last.end);
 		const inner = this.lines.slice(first.line + 1, last.line);
 		return [(this.lines[first.line] ?? '').slice(first.start), ...inner, (this.lines[last.line] ?? '').slice(0, last.end)].join('\n');
+	}
+
+	/**
+	 * Whether a tag's end ends the element around as well: Redcarpet looks for the first closing tag of a name. The rest of the
+	 * tag's own content is Markdown then.
+	 */
+	private endsAround(tag: TagInLine): boolean {
+		const around = this.open.at(-1);
+		return around !== undefined && around.tag.name === tag.name && !around.ended && tag.partner?.start === 0;
+	}
+
+	private endAround(tag: TagInLine): void {
+		const around = this.open.at(-1);
+		if (around?.tag.name === tag.name) around.ended = true;
+	}
+
+	/** Whether a line goes on with a paragraph, which no block of HTML interrupts. */
+	private isInParagraph(line: number): boolean {
+		const before = this.lines[line - 1] ?? '';
+		return this.out.at(-1) === before && /^[ \t]*[^\s#<~`|]/.test(before) && !before.includes('<portolan-');
 	}
 
 	/** Whether Markdown stands in an element that does not say so itself: an element that does, a callout, a fence. */

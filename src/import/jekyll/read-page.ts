@@ -9,13 +9,14 @@ import { asBlocks, asInline, isInline } from '../as-blocks.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { flowMarker } from '../nodes.ts';
 import type { SourceImage } from '../page-reading.ts';
+import { readImage } from '../read-image.ts';
 import type { Note } from './gaps.ts';
 import { tableOf, trimBreaks } from './html-tables.ts';
 import type { PageFinder, Target } from './links.ts';
 import type { Origin } from './marks.ts';
 import type { Reader } from './reader.ts';
 import { readElement } from './reading-elements.ts';
-import { imageFrom, linkTo, noteDead, remember } from './reading-links.ts';
+import { linkTo, noteDead, remember } from './reading-links.ts';
 import type { JekyllPage, JekyllSite } from './site.ts';
 
 const { posix } = path;
@@ -71,7 +72,7 @@ export class PageReader implements Reader {
 	}
 
 	image(image: SourceImage, node: unknown): PhrasingContent[] {
-		return imageFrom(image, node, this);
+		return readImage(image, node, this);
 	}
 
 	asset(address: string): string | undefined {
@@ -165,5 +166,5 @@ function withKnownLanguage(node: Code): Code {
 	const written = (node.lang ?? '').replace(/^\{?\.?|\}$/g, '');
 	const lower = written.toLowerCase();
 	const lang = written === '' ? null : isKnownLanguage(lower) ? lower : written;
-	return { type: 'code', lang, meta: null, value: node.value };
+	return { type: 'code', lang, meta: null, value: node.value, ...(node.position && { position: node.position }) };
 }

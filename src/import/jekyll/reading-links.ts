@@ -1,8 +1,7 @@
 import type { Link, PhrasingContent, RootContent } from 'mdast';
 import type { JsxElement } from '../../markdown/to-html.ts';
 import { asBlocks, isInline, trimEnds } from '../as-blocks.ts';
-import { text, textMarker } from '../nodes.ts';
-import type { SourceImage } from '../page-reading.ts';
+import { textMarker } from '../nodes.ts';
 import { attributeOf } from './filter-groups.ts';
 import type { Reader } from './reader.ts';
 
@@ -74,27 +73,4 @@ export function remember(
 	if (page === undefined || anchor === '') return;
 	const { file, line, column } = reader.placeOf(source);
 	reader.anchors.push({ node, from: file, page, anchor, line, column });
-}
-
-/** An image in the result with its file; its description and a marker where there is no file. */
-export function imageFrom({ url, alt, title }: SourceImage, node: unknown, reader: Reader): PhrasingContent[] {
-	const said = [alt, title].filter(Boolean).join(': ');
-	if (/^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(url)) {
-		reader.note(node, {
-			construct: 'image',
-			what: `an image from another site: \`${url}\``,
-			suggestion: 'Put a copy into the content folder; until then the page links to it.',
-			lost: true,
-		});
-		return [{ type: 'link', url, title: null, children: [text(said || url)] as never }, textMarker(`image ${url}`)];
-	}
-	const address = reader.asset(url);
-	if (address !== undefined) return [{ type: 'image', url: address, alt: alt || null, title: title ?? null }];
-	reader.note(node, {
-		construct: 'image',
-		what: `no file for the image \`${url}\` in the source folder`,
-		suggestion: 'Import from the folder that holds the images too, or put the image beside the page.',
-		lost: true,
-	});
-	return [...(said ? [text(said)] : []), textMarker(`image ${url}`)];
 }

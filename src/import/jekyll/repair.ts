@@ -40,7 +40,7 @@ function said(source: string, offset: number, what: string, suggestion: string):
 /** `{{ x | upcase }}` → `{% output x | upcase %}`; what is no expression of Liquid stays as it is, as text. */
 function outputTag(match: string): string {
 	const [, left = '', inside = '', right = ''] = /^\{\{(-?)([\s\S]*?)(-?)\}\}$/.exec(match) ?? [];
-	const expression = inside.replace(/\n/g, ' ').trim();
+	const expression = withoutDots(inside.replace(/\n/g, ' ').trim());
 	const breaks = '\n'.repeat(inside.split('\n').length - 1);
 	if (!/^(?:[A-Za-z_]|["'\d(])/.test(expression)) return `{% raw %}${match}{% endraw %}`;
 	return `{%${left} output ${expression.replaceAll('%}', '')} ${breaks}${right}%}`;
@@ -57,7 +57,13 @@ function flowTag(match: string, say: (what: string, suggestion: string) => void)
 		say(`\`${match.split('\n')[0]}\` names no tag: Jekyll stops at it`, 'It stays as text; write the tag, or take it out.');
 		return `{% raw %}${match}{% endraw %}`;
 	}
-	if (!['if', 'elsif', 'unless', 'assign', 'case', 'when', 'for'].includes(name) || !match.includes('{{')) return match;
+	if (!['if', 'elsif', 'unless', 'assign', 'case', 'when', 'for'].includes(name)) return match;
+	if (!match.includes('{{')) return withoutDots(match);
 	say(`braces inside of \`${match.split('\n')[0]}\``, 'They are read as if they were not there.');
-	return match.replace(/\{\{-?([\s\S]*?)-?\}\}/g, '$1');
+	return withoutDots(match.replace(/\{\{-?([\s\S]*?)-?\}\}/g, '$1'));
+}
+
+/** `cards.[name]` is `cards[name]` to the lenient parser. */
+function withoutDots(expression: string): string {
+	return expression.replace(/"[^"]*"|'[^']*'|\.(?=\[)/g, (part) => (part === '.' ? '' : part));
 }

@@ -11,7 +11,7 @@ const silent = new Set(['script', 'style', 'svg']);
 /** What a page says before anything is changed, with addresses as they are in the result. Buttons of filters are controls. */
 export function sourceFacts(tree: Root, reader: PageReader): Facts {
 	const headings: string[] = [];
-	const seen: Root = { type: 'root', children: shown(structuredClone(tree).children) };
+	const seen: Root = { type: 'root', children: shown(tree.children) };
 	const facts: Facts = { ...emptyFacts(), ...factsOf(seen) };
 	return {
 		words: facts.words,
@@ -24,8 +24,7 @@ export function sourceFacts(tree: Root, reader: PageReader): Facts {
 	function shown(nodes: readonly RootContent[]): RootContent[] {
 		return nodes.flatMap((node): RootContent[] => {
 			if (!isJsx(node)) {
-				if ('children' in node) (node as { children: RootContent[] }).children = shown(node.children as RootContent[]);
-				return [node];
+				return ['children' in node ? ({ ...node, children: shown(node.children as RootContent[]) } as RootContent) : node];
 			}
 			const name = node.name ?? '';
 			if (silent.has(name) || hasClass(node, 'copy-clipboard')) return [];
@@ -42,11 +41,10 @@ export function sourceFacts(tree: Root, reader: PageReader): Facts {
 			const isLink = name === 'a' && text !== '' && !isHere;
 			const told = (attribute: string) =>
 				name === 'img' || (isLink && (attribute === 'href' || attribute === 'title')) || (!isHtmlName(name) && attribute !== 'title');
-			node.attributes = scopesOf(node)
+			const attributes = scopesOf(node)
 				? []
 				: node.attributes.filter((attribute) => attribute.type === 'mdxJsxAttribute' && told(attribute.name));
-			(node as { children: RootContent[] }).children = shown(node.children as RootContent[]);
-			return [node];
+			return [{ ...node, attributes, children: shown(node.children as RootContent[]) } as RootContent];
 		});
 	}
 }

@@ -5,7 +5,7 @@ import { gfm } from 'micromark-extension-gfm';
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Place } from '../../schema/problem.ts';
-import { tooDeep } from '../read-mdx.ts';
+import { beyondSense } from '../read-mdx.ts';
 import { shapeOf } from './directive-table.ts';
 import { foldEntries } from './entries.ts';
 import { glossaryParts } from './glossary.ts';
@@ -34,10 +34,10 @@ export interface ParseContext {
 
 /** MyST as mdast, with nodes of our own for what CommonMark lacks. Every node has its place in the page. */
 export function parseMyst(text: string, context: ParseContext, start: Place = { line: 1, column: 1 }): MystRoot {
-	const deep = tooDeep(text);
-	if (deep) {
-		const at = { line: deep.line + start.line - 1, column: start.column };
-		context.problems.push({ at, construct: 'nesting', what: 'blocks are nested too deeply to be read', lost: true });
+	const beyond = beyondSense(text);
+	if (beyond) {
+		const at = { line: beyond.at.line + start.line - 1, column: start.column };
+		context.problems.push({ at, construct: 'nesting', what: `this cannot be read: ${beyond.why}`, lost: true });
 		return { type: 'root', children: [] };
 	}
 	const tree = fromMarkdown(text, {

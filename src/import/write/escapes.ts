@@ -68,12 +68,17 @@ function findEscapes(marked: string, wanted: Nodes, surroundings: Surroundings):
 	const reads = (text: string) => readBack(text, surroundings) === wantedKey;
 	const none = pieces.map(() => false);
 	const plain = join(none);
-	if (pieces.length === 1 ? !/^(?:import|export)\b/.test(plain) : reads(plain)) return plain;
+	// Behind punctuation, `**` closes nothing in front of a letter.
+	const parted = marked.replace(/(?<=[.,:;!?)\]}"'`’”»%]\*{1,2})[\p{L}\p{N}]/gu, reference);
+	const isPlain = pieces.length === 1 && parted === marked;
+	if (isPlain ? !/^(?:import|export)\b/.test(plain) : reads(plain)) return plain;
 	const escaped = pieces.map((_piece, index) => index > 0);
 	if (!reads(join(escaped))) {
 		// "import …" at the start of a block is a module to MDX; a reference is a letter to everyone.
-		const referenced = join(escaped).replace(/^[ie]/, (letter) => `&#${letter.charCodeAt(0)};`);
-		return reads(referenced) ? referenced : join(escaped);
+		const referenced = join(escaped).replace(/^[ie]/, reference);
+		if (reads(referenced)) return referenced;
+		const withParted = parted === marked ? undefined : findEscapes(parted, wanted, surroundings);
+		return withParted !== undefined && reads(withParted) ? withParted : join(escaped);
 	}
 	for (const character of new Set(pieces.slice(1).map((piece) => piece.charAt(0)))) {
 		const fewer = escaped.map((needed, index) => needed && pieces[index]?.charAt(0) !== character);
@@ -86,6 +91,10 @@ function findEscapes(marked: string, wanted: Nodes, surroundings: Surroundings):
 		if (!reads(join(escaped))) escaped[index] = true;
 	}
 	return join(escaped);
+}
+
+function reference(character: string): string {
+	return `&#${character.codePointAt(0)};`;
 }
 
 /** Whether a text in its surroundings is read as the content of a node. */

@@ -1,10 +1,10 @@
-import type { Code, Heading, ListItem, Nodes, Paragraph, Parents, PhrasingContent, Root, RootContent, Table } from 'mdast';
+import type { Code, Heading, ListItem, Nodes, Paragraph, Parents, Root, RootContent, Table } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { mdxToMarkdown } from 'mdast-util-mdx';
 import { type Handle, type State, toMarkdown } from 'mdast-util-to-markdown';
-import { visit } from 'unist-util-visit';
 import { isDirective } from '../../directives/define.ts';
 import { parseMdx } from '../../markdown/parse.ts';
+import { walk } from '../walk.ts';
 import { directiveHandlers } from './directives.ts';
 import { placeEscapes, readsAs, type Surroundings } from './escapes.ts';
 import { type BareLinks, inlineHandlers } from './inline.ts';
@@ -118,23 +118,21 @@ const delimiters: Record<string, string> = { none: '---', left: ':--', right: '-
 
 /** What stands on one line: a heading, a cell. */
 function oneLine<Node extends Parents>(node: Node): Node {
-	const copy = structuredClone(node);
-	visit(copy, (child, index, parent) => {
-		if (child.type === 'text') child.value = child.value.replace(/\s*\n\s*/g, ' ');
-		if (child.type === 'break' && parent && index !== undefined) {
-			const lineBreak: PhrasingContent = { type: 'mdxJsxTextElement', name: 'br', attributes: [], children: [] };
-			parent.children.splice(index, 1, lineBreak as never);
-		}
+	const children = (node.children as Nodes[]).map((child): Nodes => {
+		if (child.type === 'text') return { ...child, value: child.value.replace(/\s*\n\s*/g, ' ') };
+		if (child.type === 'break') return { type: 'mdxJsxTextElement', name: 'br', attributes: [], children: [] };
+		return 'children' in child ? oneLine(child) : child;
 	});
-	return copy;
+	return { ...node, children };
 }
 
 /** `[name]: x` for each definition of the page. */
 function definitionsOf(tree: Root): string {
 	const lines: string[] = [];
-	visit(tree, (node) => {
+	walk(tree, (node) => {
 		if (node.type === 'definition') lines.push(`[${node.label ?? node.identifier}]: x`);
 		if (node.type === 'footnoteDefinition') lines.push(`[^${node.label ?? node.identifier}]: x`);
+		return undefined;
 	});
 	return lines.join('\n');
 }
@@ -147,13 +145,15 @@ function withCheckbox({ checked }: ListItem, text: string): string {
 
 /** Blank lines between the blocks of an item, except between a paragraph and the list or code that belongs to it. */
 function loosenItems(tree: Root): void {
-	visit(tree, 'listItem', (item: ListItem) => {
+	walk(tree, (item) => {
+		if (item.type !== 'listItem') return undefined;
 		const tight = item.children.every((child, index) => {
 			const before = item.children[index - 1];
 			if (!before) return child.type === 'paragraph' || child.type === 'list' || child.type === 'code';
 			return isTight(before) && (child.type === 'list' || child.type === 'code');
 		});
 		if (!tight && item.children.length > 1) item.spread = true;
+		return undefined;
 	});
 }
 

@@ -22,6 +22,9 @@ test.each([
 	['elements', '<div>\n'.repeat(5000)],
 	['directives', Array.from({ length: 3000 }, (_, index) => `${':'.repeat(3 + (index % 50))}note`).join('\n\n')],
 	['stars', '*a **b '.repeat(5000)],
+	['lists between paragraphs', 'a\n\n- b\n\n'.repeat(500_000)],
+	['some thousand lists', 'a\n\n- b\n\n'.repeat(1400)],
+	['quotations between paragraphs', 'a\n> b\n'.repeat(500_000)],
 ])(
 	'says so where %s are nested beyond sense, and imports the other pages',
 	(_name, body) => {

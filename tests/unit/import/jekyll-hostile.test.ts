@@ -29,6 +29,9 @@ test.each([
 	['bars', `${'a | '.repeat(3000)}\n${'---|'.repeat(3000)}\n`],
 	['comments', '<!-- '.repeat(10_000)],
 	['backticks', '`a '.repeat(20_000)],
+	['lists between paragraphs', 'a\n\n- b\n\n'.repeat(500_000)],
+	['some thousand lists', 'a\n\n- b\n\n'.repeat(1400)],
+	['quotations between paragraphs', 'a\n> b\n'.repeat(500_000)],
 ])(
 	'ends soon where there are %s beyond sense, and imports the other pages',
 	(_name, body) => {

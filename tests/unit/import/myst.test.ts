@@ -35,6 +35,9 @@ test.each([
 	['definitions', 'a\n: b\n\n'.repeat(500)],
 	['labels', `${'(a)=\n'.repeat(3000)}# Title`],
 	['options', `:::{card}\n${':link: a\n'.repeat(5000)}:::`],
+	['lists between paragraphs', 'a\n\n- b\n\n'.repeat(500_000)],
+	['some thousand lists', 'a\n\n- b\n\n'.repeat(1400)],
+	['quotations between paragraphs', 'a\n> b\n'.repeat(500_000)],
 	['YAML of options', ':::{card}\n---\na: &a [x]\nb: [*a, *a]\n---\n:::'],
 ])(
 	'survives %s beyond sense, and imports the other pages',

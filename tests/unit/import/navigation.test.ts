@@ -54,3 +54,21 @@ test('carries redirects to the pages at their end, and names those that it canno
 	const selected = importFiles({ ...docs, 'docusaurus.config.js': config([redirects[0], redirects[2]]) }, { select: 'docs/a.md' });
 	expect(selected.diagnostics).toEqual([]);
 });
+
+test('names what the pages say that Docusaurus makes of categories', () => {
+	const category = { label: 'Drivers', link: { type: 'generated-index', title: 'All drivers', description: 'Six of them.' } };
+	const sidebars = { docs: [{ type: 'category', ...category, label: 'More', items: ['drivers/go'] }] };
+	const result = importFiles({
+		'docusaurus.config.js': 'export default {};',
+		'sidebars.json': JSON.stringify(sidebars),
+		'docs/drivers/_category_.json': JSON.stringify(category),
+		'docs/plain/_category_.yml': 'label: Plain\nlink:\n  type: generated-index\n  title: Plain\n',
+		'docs/drivers/go.md': '---\ntitle: Go\n---\n\nText.\n',
+		'docs/plain/page.md': '---\ntitle: Page\n---\n\nText.\n',
+	});
+	const said = result.diagnostics.filter(({ construct }) => construct === 'category');
+	expect(said.map(({ file, lost, what }) => [file, lost, what.replace(/^.*?category /, '')])).toEqual([
+		['docs/drivers/_category_.json', true, '`Drivers` says: All drivers: Six of them.'],
+		['sidebars.json', true, '`More` says: All drivers: Six of them.'],
+	]);
+});
