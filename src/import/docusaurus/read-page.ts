@@ -111,9 +111,8 @@ export class PageReader implements Reader {
 	}
 
 	asset(address: string): string | undefined {
-		const { map, page } = this.options;
-		const source = map.findAsset(address, page);
-		return source === undefined ? undefined : relativeAddress(page.output, map.useAsset(source));
+		const source = this.map.findAsset(address, this.page);
+		return source === undefined ? undefined : relativeAddress(this.page.output, this.map.useAsset(source));
 	}
 
 	moduleOf(name: string): string | undefined {

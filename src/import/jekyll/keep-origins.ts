@@ -13,7 +13,7 @@ export function keepOrigins(tree: Root, origins: readonly Origin[]): void {
 	walk(tree, (node) => {
 		const { start, end } = node.position ?? {};
 		if (!start || !end || !placed.has(node.type)) return undefined;
-		node.data = Object.assign({}, node.data, { origins: origins.slice(start.line - 1, end.line) });
+		node.data = Object.assign(node.data ?? {}, { origins: origins.slice(start.line - 1, end.line) });
 		return undefined;
 	});
 }
