@@ -35,6 +35,8 @@ describe.each(sitesUnderTest())('$name', ({ dist, samples }) => {
 		let host: Awaited<ReturnType<typeof serveBelow>>;
 		let page: Page;
 		let errors: string[];
+		/** Where the links of each page lead. */
+		const links = new Map<string, Set<string>>();
 		beforeAll(async () => {
 			host = await serveBelow(base, dist);
 			browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox', '--disable-dev-shm-usage'] });
@@ -54,6 +56,10 @@ describe.each(sitesUnderTest())('$name', ({ dist, samples }) => {
 				await page.goto(at(file.replace(/index\.html$/, '')));
 				await page.waitForFunction(() => document.documentElement.dataset.js === 'ready');
 				expect(await page.evaluate(() => getComputedStyle(document.body).getPropertyValue('--paper') !== ''), file).toBe(true);
+				links.set(
+					file,
+					new Set(await page.evaluate(() => [...document.querySelectorAll<HTMLAnchorElement>('a[href]')].map(({ href }) => href))),
+				);
 			}
 			expect(host.missing).toEqual([]);
 			expect(errors).toEqual([]);
@@ -61,10 +67,9 @@ describe.each(sitesUnderTest())('$name', ({ dist, samples }) => {
 
 		test('every link of the site stays below it and leads to a file', async () => {
 			const wrong: string[] = [];
-			for (const file of (await glob('**/index.html', { cwd: dist })).sort()) {
-				await page.goto(at(file.replace(/index\.html$/, '')));
-				const hrefs = await page.evaluate(() => [...document.querySelectorAll<HTMLAnchorElement>('a[href]')].map(({ href }) => href));
-				for (const href of new Set(hrefs)) {
+			expect(links.size).toBeGreaterThan(10);
+			for (const [file, hrefs] of links) {
+				for (const href of hrefs) {
 					const url = new URL(href);
 					if (url.origin !== host.origin) continue;
 					const status = url.pathname.startsWith(base) ? await statusOf(url) : 0;

@@ -46,21 +46,24 @@ describe.each(sitesUnderTest())('$name', ({ dist, samples }) => {
 		},
 	);
 
-	test.each([320, 375, 768])('no page is wider than a screen of %i pixels', { timeout: 600_000 }, async (width) => {
-		const context = await site.browser.newContext({ baseURL: site.origin, viewport: { width, height: 640 } });
+	test('no page is wider than a screen of 320, 375 or 768 pixels', { timeout: 600_000 }, async () => {
+		const context = await site.browser.newContext({ baseURL: site.origin, viewport: { width: 320, height: 640 } });
 		const page = await context.newPage();
 		const wide: string[] = [];
 		for (const address of pagesOf(dist)) {
 			await page.goto(address);
-			const widest = await page.evaluate((limit) => {
-				if (document.documentElement.scrollWidth <= limit) return undefined;
-				const outside = [...document.querySelectorAll('body *')].filter(
-					(element) => element.getBoundingClientRect().right > limit + 1 && !element.closest('[tabindex="0"], pre, [hidden]'),
-				);
-				const names = outside.slice(0, 3).map((element) => `${element.tagName.toLowerCase()}.${element.className}`);
-				return `${document.documentElement.scrollWidth} px: ${names.join(', ')}`;
-			}, width);
-			if (widest) wide.push(`${address}: ${widest}`);
+			for (const width of [320, 375, 768]) {
+				await page.setViewportSize({ width, height: 640 });
+				const widest = await page.evaluate((limit) => {
+					if (document.documentElement.scrollWidth <= limit) return undefined;
+					const outside = [...document.querySelectorAll('body *')].filter(
+						(element) => element.getBoundingClientRect().right > limit + 1 && !element.closest('[tabindex="0"], pre, [hidden]'),
+					);
+					const names = outside.slice(0, 3).map((element) => `${element.tagName.toLowerCase()}.${element.className}`);
+					return `${document.documentElement.scrollWidth} px: ${names.join(', ')}`;
+				}, width);
+				if (widest) wide.push(`${address} at ${width}: ${widest}`);
+			}
 		}
 		expect(wide).toEqual([]);
 		await context.close();
