@@ -15,5 +15,7 @@ export function projectPaths(env: NodeJS.ProcessEnv = process.env) {
 		contentDir: path.resolve(env.PORTOLAN_CONTENT || path.join(root, 'content')),
 		cacheDir: path.resolve(env.PORTOLAN_CACHE || path.join(root, '.cache')),
 		outDir: path.resolve(env.PORTOLAN_OUT || path.join(root, 'dist')),
+		/** While a site is built: the file that pages are rendered from. */
+		siteData: env.PORTOLAN_SITE_DATA,
 	};
 }

@@ -4,3 +4,8 @@ import { createHash } from 'node:crypto';
 export function hashText(text: string): string {
 	return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
+
+/** The same of what a file holds. */
+export function hashBytesOf(content: Uint8Array): string {
+	return createHash('sha256').update(content).digest('hex').slice(0, 32);
+}

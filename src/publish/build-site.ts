@@ -1,19 +1,21 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'astro';
 import { glob } from 'tinyglobby';
 import { type CompiledSite, compileSite } from '../markdown/compile-site.ts';
 import { hashText } from '../markdown/hash.ts';
 import { isWithin } from '../markdown/is-within.ts';
+import { siteData } from '../markdown/site-data.ts';
+import { writeWhole } from '../markdown/tree-store.ts';
 import { isUntrusted, projectPaths } from '../project.ts';
+import type { Forbidden } from './content-security.ts';
 import { takeLock } from './lock.ts';
-import { makeRelative } from './make-relative.ts';
-import { writeRedirects } from './redirects.ts';
+import { placeRedirects, redirectFiles } from './redirects.ts';
 import { Refusal } from './refusal.ts';
 import type { DeadUrl } from './relative-urls.ts';
-import { buildSearchIndex } from './search-index.ts';
-import { secureSite } from './secure.ts';
+import { renderSite } from './render/render-site.ts';
+import { searchEntries } from './search-index.ts';
+import { writeHeaders } from './secure.ts';
 import { writeServiceWorker } from './service-worker.ts';
 import { wholeFolder } from './whole-folder.ts';
 
@@ -53,6 +55,7 @@ export async function buildSite(steps: BuildSteps): Promise<BuildSummary | undef
 			onWhole: () => steps.onStage?.('Putting the site in place'),
 		});
 	} finally {
+		delete process.env.PORTOLAN_SITE_DATA;
 		lock.release();
 	}
 }
@@ -69,18 +72,38 @@ async function render(staging: string, { onCompiled, onProgress, onStage }: Buil
 	});
 	if (!onCompiled(site)) return undefined;
 	onStage?.('Rendering pages');
-	// Astro's loaders run on their own, below the working directory.
-	Object.assign(process.env, { PORTOLAN_CONTENT: contentDir, PORTOLAN_CACHE: cacheDir, PORTOLAN_OUT: outDir });
+	const data = JSON.stringify(siteData(site, contentDir));
+	const dataKey = hashText(data);
+	const dataFile = path.join(cacheDir, 'site.json');
+	writeWhole(dataFile, data);
+	// Bundled code and threads know of the site what the environment says, below the working directory.
+	Object.assign(process.env, {
+		PORTOLAN_ROOT: root,
+		PORTOLAN_CONTENT: contentDir,
+		PORTOLAN_CACHE: cacheDir,
+		PORTOLAN_OUT: outDir,
+		PORTOLAN_SITE_DATA: dataFile,
+	});
 	process.chdir(root);
-	await build({ root, outDir: staging, logLevel: 'error' });
-	onStage?.('Indexing for search');
-	const search = await buildSearchIndex({ dist: staging, labels: facetLabels(site) });
-	await writeRedirects(staging, site);
-	onStage?.('Making addresses relative');
-	failOnDeadUrls(await makeRelative(staging));
-	failOnForbidden(await secureSite(staging));
-	await writeServiceWorker(staging, root);
-	return { ...(await outputSizes(staging)), searchPages: search.pages };
+	const rendered = await renderSite({
+		root,
+		cacheDir,
+		staging,
+		dataKey,
+		later: [...redirectFiles(site), ...searchEntries],
+		labels: facetLabels(site),
+		hasModules: site.pages.some(({ compiled }) => compiled.segments === undefined),
+	});
+	onStage?.('Writing what the whole site needs');
+	const files = [...rendered.files, ...(await placeRedirects(staging, site, rendered.names))].sort((a, b) => (a.file < b.file ? -1 : 1));
+	failOnDeadUrls(files.flatMap(({ dead }) => dead));
+	failOnForbidden(files.flatMap(({ file, forbidden = [] }) => forbidden.map((entry) => ({ ...entry, file }))));
+	await writeHeaders(
+		staging,
+		files.flatMap(({ policy }) => (policy ? [policy] : [])),
+	);
+	await writeServiceWorker(staging, root, new Map(files.map(({ file, hash }) => [file, hash])));
+	return { ...(await outputSizes(staging)), searchPages: rendered.searchPages };
 }
 
 /** The output folder is replaced as a whole: it must not hold what the site is made from. */
@@ -116,7 +139,7 @@ function failOnDeadUrls(dead: readonly DeadUrl[]): void {
 }
 
 /** The content check refuses these in MDX; components must not have them either. */
-function failOnForbidden(found: Awaited<ReturnType<typeof secureSite>>): void {
+function failOnForbidden(found: readonly (Forbidden & { file: string })[]): void {
 	if (found.length === 0) return;
 	const lines = found.map(({ file, line, what }) => `${file}:${line}: \`${what}\` is against the content security policy`);
 	throw new Error(`${lines.join('\n')}\nUse a class and a style sheet, or a script with a listener.`);
