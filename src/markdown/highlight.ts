@@ -136,12 +136,15 @@ function tokenLines(code: string, { language, marked }: { language: string; mark
 		theme: codeTheme.name ?? 'portolan',
 		// Half a second a line is Shiki's own limit: on a busy machine the same code would come out in other colours.
 		tokenizeTimeLimit: 0,
-		transformers: [...(marked ? [marked.transformer] : []), ...notation, classTransformer],
+		transformers: [...(marked ? [marked.transformer] : []), ...(hasNotation.test(code) ? notation : []), classTransformer],
 	});
 	const pre = tree.children[0] as Element;
 	const inner = pre.children[0] as Element;
 	return inner.children.filter((child): child is Element => child.type === 'element');
 }
+
+/** Reading every comment of every block takes longer than it takes to see that there is nothing to find. */
+const hasNotation = /\[!code/i;
 
 const notation: ShikiTransformer[] = [
 	transformerNotationHighlight({ classActiveLine: 'mark', classActivePre: '' }),
