@@ -7,7 +7,7 @@ import { hashText } from '../markdown/hash.ts';
 import { isWithin } from '../markdown/is-within.ts';
 import { siteData } from '../markdown/site-data.ts';
 import { writeWhole } from '../markdown/tree-store.ts';
-import { isUntrusted, projectPaths } from '../project.ts';
+import { isUntrusted, isWithoutCache, projectPaths } from '../project.ts';
 import type { Forbidden } from './content-security.ts';
 import { takeLock } from './lock.ts';
 import { placeRedirects, redirectFiles } from './redirects.ts';
@@ -92,7 +92,7 @@ async function render(staging: string, { onCompiled, onProgress, onStage }: Buil
 		dataKey,
 		later: [...redirectFiles(site), ...searchEntries],
 		labels: facetLabels(site),
-		hasModules: site.pages.some(({ compiled }) => compiled.segments === undefined),
+		keepBundle: !isWithoutCache() && site.pages.every(({ compiled }) => compiled.segments !== undefined),
 	});
 	onStage?.('Writing what the whole site needs');
 	const files = [...rendered.files, ...(await placeRedirects(staging, site, rendered.names))].sort((a, b) => (a.file < b.file ? -1 : 1));

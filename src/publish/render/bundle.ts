@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type AstroIntegration, build } from 'astro';
 import { hashBytesOf, hashText } from '../../markdown/hash.ts';
@@ -18,7 +18,7 @@ export interface Bundle {
 
 interface BundleOptions {
 	root: string;
-	/** Pages that hold JavaScript are modules of the bundle; what they import may be anything, so it is made anew for them. */
+	/** Whether a bundle may be taken from the cache, and left there. */
 	keep: boolean;
 }
 
@@ -48,9 +48,21 @@ export async function makeBundle({ root, keep }: BundleOptions): Promise<Bundle>
 	} finally {
 		rmSync(making, { recursive: true, force: true });
 	}
+	if (keep) dropOld(path.dirname(folder));
 	const made = readBundle(folder, key);
 	if (!made) throw new Error(`the bundle of the site's components was changed while it was made: ${folder}`);
 	return made;
+}
+
+/** Days after which nobody builds with a bundle any more: each change of a component makes another one. */
+const keptFor = 2;
+
+function dropOld(bundles: string): void {
+	const limit = Date.now() - keptFor * 24 * 60 * 60 * 1000;
+	for (const name of readdirSync(bundles)) {
+		const folder = path.join(bundles, name);
+		if (statSync(folder).mtimeMs < limit) rmSync(folder, { recursive: true, force: true });
+	}
 }
 
 /** Removes a bundle that no other build can use. */
@@ -74,7 +86,12 @@ function readBundle(folder: string, key: string): Bundle | undefined {
 	});
 	const entry = kept.files.map(([file]) => file).find((file) => /^server\/prerender-entry.*\.mjs$/.test(file));
 	if (!isWhole || !entry) return undefined;
-	return { key, entry: path.join(folder, entry), staticDir: path.join(folder, 'static'), styles: kept.styles };
+	return {
+		key: hashText(`${key} ${JSON.stringify(kept.styles)}`),
+		entry: path.join(folder, entry),
+		staticDir: path.join(folder, 'static'),
+		styles: kept.styles,
+	};
 }
 
 async function bundleWithAstro(root: string, folder: string): Promise<Bundle['styles']> {

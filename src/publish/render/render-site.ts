@@ -21,8 +21,8 @@ export interface RenderOptions {
 	/** Files that come later, and that pages may lead to. */
 	later: readonly string[];
 	labels: SearchLabels;
-	/** Whether pages are modules of the bundle. */
-	hasModules: boolean;
+	/** Pages that hold JavaScript are modules of the bundle; what they import may be anything, so that it is made anew for them. */
+	keepBundle: boolean;
 }
 
 export interface RenderedSite {
@@ -38,11 +38,11 @@ const groupsPerTask = 8;
 
 /** Renders every page of a site from its bundled components, each to its place, and makes the search index meanwhile. */
 export async function renderSite(options: RenderOptions): Promise<RenderedSite> {
-	const bundle = await makeBundle({ root: options.root, keep: !options.hasModules });
+	const bundle = await makeBundle({ root: options.root, keep: options.keepBundle });
 	try {
 		return await renderBundle(bundle, options);
 	} finally {
-		if (options.hasModules) dropBundle(bundle);
+		if (!options.keepBundle) dropBundle(bundle);
 	}
 }
 
@@ -85,9 +85,9 @@ async function renderBundle(bundle: Bundle, options: RenderOptions): Promise<Ren
 }
 
 /** Every file that the routes make. The routes ask the data alone, so that the same data give the same list. */
-async function outputsOf(bundle: Bundle, { cacheDir, dataKey, hasModules }: RenderOptions): Promise<Output[]> {
+async function outputsOf(bundle: Bundle, { cacheDir, dataKey, keepBundle }: RenderOptions): Promise<Output[]> {
 	const list = path.join(cacheDir, 'outputs', `${hashText(`${bundle.key} ${dataKey}`)}.list`);
-	const kept = hasModules ? undefined : readPack<Output[]>(list);
+	const kept = keepBundle ? readPack<Output[]>(list) : undefined;
 	if (kept) return kept.header;
 	const pool = startPool({ bundle, staging: '', files: shared('[]') }, 1);
 	try {
