@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type AstroIntegration, build } from 'astro';
+import type { AstroIntegration } from 'astro';
 import { hashBytesOf, hashText } from '../../markdown/hash.ts';
 import { readJson } from '../../markdown/tree-store.ts';
 
@@ -118,11 +118,14 @@ async function bundleWithAstro(root: string, folder: string): Promise<Bundle['st
 		},
 	};
 	let pagesByRoute = new Map<string, { styles: unknown[] }>();
+	// Most builds find their bundle, and do without all of Astro.
+	const { build } = await import('astro');
 	await build({ root, outDir, logLevel: 'error', integrations: [takeBundle] });
 	return styles;
 }
 
-function bundleKey(root: string): string {
+/** Changes with the generator, its packages and the files of `public`. */
+export function bundleKey(root: string): string {
 	const files = sources.flatMap((name) => {
 		const place = path.join(root, name);
 		if (!existsSync(place)) return [];
