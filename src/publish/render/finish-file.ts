@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { hashBytes } from '../../../components/client/keep/kept-files.ts';
 import type { Forbidden, Policy } from '../content-security.ts';
 import { finishPage } from '../finish-page.ts';
@@ -40,8 +40,5 @@ function withHash(content: Uint8Array): Pick<FinishedFile, 'content' | 'hash'> {
 
 /** What the service worker knows a file by. */
 export function fileHash(content: Uint8Array | string): string {
-	return createHash('sha256')
-		.update(content)
-		.digest('hex')
-		.slice(0, 2 * hashBytes);
+	return hash('sha256', content).slice(0, 2 * hashBytes);
 }
