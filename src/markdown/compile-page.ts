@@ -23,6 +23,7 @@ import { plainMarkdown } from './plain-markdown.ts';
 import { componentOf, hastOf, isJsx, segmentsOf } from './to-html.ts';
 import { checkPage } from './untrusted/check-page.ts';
 import { completeVariants } from './variants.ts';
+import type { Written } from './write-markdown.ts';
 
 /** What compiling one page yields; it is stored on disk as JSON. */
 export interface CompiledPage {
@@ -63,15 +64,16 @@ export async function compilePage(source: SourceFile, site: SiteContext): Promis
 	const { tree } = parsed;
 	const { headings, variants } = await transform(tree, context);
 	const facts = collect(tree);
+	const written: Written = new Map();
 	const page: CompiledPage = {
 		...emptyPage(context),
 		...facts,
 		headings,
 		variants,
 		anchors: [...headings.map(({ id }) => id), ...facts.anchors],
-		markdown: plainMarkdown(tree),
+		markdown: plainMarkdown(tree, written),
 	};
-	const parts = markdownParts(tree);
+	const parts = markdownParts(tree, written);
 	if (parts) page.markdownParts = parts;
 	if (!needsJavaScript(tree)) page.segments = segmentsOf(hastOf(tree));
 	return { page, dependencies: context.dependencies, routesUsed: context.routesUsed };

@@ -18,10 +18,10 @@ const otherValue = '*';
  * It is made by writing the page for every choice that it tells from others, block by block, and by putting together what
  * these texts share.
  *
+ * @param written what other forms of the page have written
  * @returns undefined where the page is the same for all choices
  */
-export function markdownParts(tree: Root): MarkdownPart[] | undefined {
-	const written: Written = new Map();
+export function markdownParts(tree: Root, written: Written = new Map()): MarkdownPart[] | undefined {
 	const parts = unitsOf(tree.children).flatMap((unit) => partsOf(unit, { dimensions: choiceDimensions, written }));
 	return parts.some(({ only, not }) => only || not) ? joinAlike(parts) : undefined;
 }
