@@ -92,9 +92,9 @@ const hugo: Idiom = {
 	href: slashed,
 	fenceMeta: (code) => (code.title === undefined ? '' : `{title="${code.title}"}`),
 	admonition: ({ kind, title, body }) =>
-		`{{% admonition kind="${kind}"${title ? ` title="${title}"` : ''} %}}\n\n${body}\n\n{{% /admonition %}}`,
+		`{{< admonition kind="${kind}"${title ? ` title="${title}"` : ''} >}}\n\n${body}\n\n{{< /admonition >}}`,
 	tabs: (tabs, fence) =>
-		`{{% tabs %}}\n\n${tabs.map(({ label, code }) => `{{% tab "${label}" %}}\n\n${fence(code)}\n\n{{% /tab %}}`).join('\n\n')}\n\n{{% /tabs %}}`,
+		`{{< tabs >}}\n\n${tabs.map(({ label, code }) => `{{< tab "${label}" >}}\n\n${fence(code)}\n\n{{< /tab >}}`).join('\n\n')}\n\n{{< /tabs >}}`,
 };
 
 export const idioms = { portolan, starlight, astro, docusaurus, vitepress, rspress, eleventy, hugo } as const satisfies Record<
