@@ -99,7 +99,8 @@ export function outputSize({ peer, folder }: Project): OutputSize {
 
 /** The built page that {@link editPage} edits, relative to the output. @throws {Error} where the build has left it out */
 export function editedPage({ peer, folder, pages }: Project): string {
-	const name = path.parse(pages.at(-1) ?? '').name;
+	const { dir, name: slug } = path.parse(pages.at(-1) ?? '');
+	const name = `${path.basename(dir)}/${slug}`;
 	const [file] = globSync(`**/${name}{.html,/index.html}`, { cwd: path.join(folder, peer.output) });
 	if (file === undefined) throw new Error(`${peer.name} has no page "${name}" in ${path.join(folder, peer.output)}`);
 	return file;
