@@ -4,6 +4,8 @@ import { has, type Idiom } from './write-page.ts';
 const titled = (code: Code) => (code.title === undefined ? '' : `title="${code.title}"`);
 const slashed = (path: string) => `/${path.replace(/index$/, '')}${path.endsWith('index') ? '' : '/'}`;
 const unslashed = (path: string) => `/${path.replace(/index$/, '')}`;
+/** For generators that leave the title of a page to its text. */
+const headingOf = ({ title }: Page) => `# ${title}`;
 const container = ({ kind, label, body }: { kind: string; label: string; body: string }) => `:::${kind}${label}\n\n${body}\n\n:::`;
 
 /** Starlight's front matter, which Portolan reads, too. */
@@ -57,6 +59,7 @@ const vitepressKinds: Record<string, string> = { note: 'info', caution: 'warning
 const vitepress: Idiom = {
 	extension: '.md',
 	frontMatter: ({ title, description, order }) => ({ title, description, order }),
+	header: headingOf,
 	href: unslashed,
 	fenceMeta: (code) => (code.title === undefined ? '' : `[${code.title}]`),
 	admonition: ({ kind, title, body }) => container({ kind: ` ${vitepressKinds[kind] ?? kind}`, label: title ? ` ${title}` : '', body }),
@@ -66,7 +69,7 @@ const vitepress: Idiom = {
 const rspress: Idiom = {
 	extension: '.mdx',
 	frontMatter: ({ title, description }) => ({ title, description }),
-	header: (page) => (has(page, 'tabs') ? "import { Tab, Tabs } from '@rspress/core/theme';" : ''),
+	header: (page) => `${has(page, 'tabs') ? "import { Tab, Tabs } from '@rspress/core/theme';\n\n" : ''}${headingOf(page)}`,
 	href: unslashed,
 	fenceMeta: titled,
 	admonition: ({ kind, title, body }) => container({ kind, label: title ? ` ${title}` : '', body }),

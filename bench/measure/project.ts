@@ -23,14 +23,21 @@ export interface Project {
 
 /** Writes a project anew, below `bench/.cache`: there it finds the bench's packages. */
 export function makeProject(peer: Peer, corpus: readonly Database[], pages: number): Project {
-	const folder = path.join(bench, '.cache', 'projects', `${peer.id}-${pages}`);
+	const folder = projectFolder(peer, pages);
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
 	if (peer.template !== undefined) cpSync(path.join(bench, 'projects', peer.template), folder, { recursive: true });
 	else copyGenerator(folder);
+	// The bench's own says `module`, which Docusaurus's bundles are not.
+	if (peer.template !== undefined) writeFileSync(path.join(folder, 'package.json'), `{ "name": "bench-${peer.id}", "private": true }\n`);
 	if (!peer.idiom) return { peer, folder, pages: [] };
 	const content = path.join(folder, peer.content);
 	return { peer, folder, pages: writeCorpus(corpus, { folder: content, idiom: peer.idiom, indexName: peer.indexName }) };
+}
+
+/** Where a peer's project with so many pages is. */
+export function projectFolder(peer: Peer, pages: number): string {
+	return path.join(bench, '.cache', 'projects', `${peer.id}-${pages}`);
 }
 
 /** A copy: the benchmark edits a component, and never one of the repository's. */
@@ -44,7 +51,7 @@ function copyGenerator(folder: string): void {
 /** What builds the project, with its search index or without. */
 export function buildCommands({ peer, folder }: Project, search: boolean): Command[] {
 	const env = {
-		...cleanEnv(),
+		...childEnv(),
 		...peer.env,
 		BENCH_SEARCH: search ? '1' : '0',
 		PATH: [path.dirname(process.execPath), bin, process.env.PATH].join(path.delimiter),
@@ -60,7 +67,8 @@ export function hugo(): string {
 	return process.env.HUGO || 'hugo';
 }
 
-function cleanEnv(): NodeJS.ProcessEnv {
+/** What builds and servers get of this process's environment. */
+export function childEnv(): NodeJS.ProcessEnv {
 	const kept = Object.entries(process.env).filter(([name]) => !/^(?:PORTOLAN_|NODE_ENV$|NODE_OPTIONS$|npm_)/.test(name));
 	// Docusaurus, Astro and others tell their makers of each build otherwise.
 	const quiet = { ASTRO_TELEMETRY_DISABLED: '1', NO_UPDATE_NOTIFIER: '1', DO_NOT_TRACK: '1', NO_COLOR: '1', CI: '1' };
@@ -75,7 +83,12 @@ export function makeCold({ peer, folder }: Project): void {
 /** One more sentence on the last page. */
 export function editPage({ pages }: Project, edition: number): void {
 	const page = pages.at(-1);
-	if (page !== undefined) replaceIn(page, /(?:\nEdition \d+\.\n)?$/, `\nEdition ${edition}.\n`);
+	if (page !== undefined) editFile(page, edition);
+}
+
+/** Puts an edition at the end of a page's source, in the place of the one there. */
+export function editFile(file: string, edition: number): void {
+	replaceIn(file, /(?:\nEdition \d+\.\n)?$/, `\nEdition ${edition}.\n`);
 }
 
 /** Another edition in the component that stands on every page. */

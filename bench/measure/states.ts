@@ -21,6 +21,6 @@ export function enterState(project: Project, state: State, edition: number): voi
 export function expectState(project: Project, state: State, edition: number): void {
 	if (project.pages.length === 0) return;
 	if (state === 'page') expectOnPage(project, `Edition ${edition}.`);
-	else if (state === 'component') expectOnPage(project, `<p>Edition ${edition}</p>`);
+	else if (state === 'component') expectOnPage(project, `Edition ${edition}<`);
 	else expectOnPage(project, '<h1');
 }

@@ -18,7 +18,7 @@ export function markdownReport(results: Results): string {
 }
 
 /** `2 × Intel Xeon, 24 GB, Debian 12 x64, Node 24.1.0` */
-export function machineLine({ machine: { cores, processor, memory, system, node } }: Results): string {
+export function machineLine({ machine: { cores, processor, memory, system, node } }: Pick<Results, 'machine'>): string {
 	return `${cores} × ${processor}, ${formatSize(memory)} of memory, ${system}, Node ${node}.`;
 }
 
