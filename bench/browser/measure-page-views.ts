@@ -35,12 +35,12 @@ export async function measurePageViews(projects: readonly Project[], pages: numb
 		for (const { peer, folder } of projects) {
 			const { idiom } = peer;
 			if (!idiom) continue;
-			const { origin, close } = await serveCompressed(path.join(folder, peer.output));
+			const site = await serveCompressed(path.join(folder, peer.output));
 			try {
-				const addresses = samplePages(pages).map((page) => origin + addressOf(page, idiom));
-				rows.push({ peer: peer.id, ...(await viewPages(browser, addresses)) });
+				const addresses = samplePages(pages).map((page) => addressOf(page, idiom));
+				rows.push({ peer: peer.id, ...(await viewPages(browser, site, addresses)) });
 			} finally {
-				close();
+				site.close();
 			}
 		}
 	} finally {

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
-import { countTransfer } from './page-view.ts';
 import type { Reader } from './readers.ts';
+import { type Served, transferBetween } from './serve-compressed.ts';
 
 /** What a reader waits for, in milliseconds, and what comes over the line. */
 export const readingFigures = [
@@ -11,6 +11,7 @@ export const readingFigures = [
 	'cumulative layout shift',
 	'page change',
 	'bytes of the change',
+	'requests of the change',
 	'first search result',
 	'bytes of the search',
 	'requests of the search',
@@ -18,7 +19,7 @@ export const readingFigures = [
 export type Reading = Record<(typeof readingFigures)[number], number>;
 
 export interface Visit {
-	/** Absolute addresses and titles of two pages that stand in one sidebar. */
+	/** Two pages that stand in one sidebar: their addresses on the site, and a title. */
 	from: string;
 	to: string;
 	toTitle: string;
@@ -33,33 +34,36 @@ const hoverTime = 200;
 const settled = 500;
 
 /** Reads one page, another one, and searches, with nothing stored and nothing cached before. */
-export async function read(browser: Browser, reader: Reader, visit: Visit): Promise<Reading> {
+export async function read(browser: Browser, site: Served, { reader, visit }: { reader: Reader; visit: Visit }): Promise<Reading> {
 	const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
 	try {
 		const page = await context.newPage();
-		const transfer = await countTransfer(page);
+		const start = site.transfer();
 		const session = await context.newCDPSession(page);
 		await session.send('Emulation.setCPUThrottlingRate', { rate: visit.slowdown });
 		await page.addInitScript(observe);
-		await page.goto(visit.from, { waitUntil: 'networkidle' });
+		await page.goto(site.origin + visit.from, { waitUntil: 'networkidle' });
 		await page.waitForTimeout(settled);
-		const first = { ...transfer };
+		const first = site.transfer();
 		const paint = await page.evaluate(() => window.bench);
 		const change = await changePage(page, visit);
 		await page.waitForLoadState('networkidle');
-		const second = { ...transfer };
+		const second = site.transfer();
 		const search = await searchFor(page, reader, visit.query);
 		await page.waitForLoadState('networkidle');
+		const changed = transferBetween(first, second);
+		const searched = transferBetween(second, site.transfer());
 		return {
-			...first,
+			...transferBetween(start, first),
 			'largest contentful paint': paint.largest,
 			'total blocking time': paint.blocked,
 			'cumulative layout shift': paint.shifted,
 			'page change': change,
-			'bytes of the change': second.bytes - first.bytes,
+			'bytes of the change': changed.bytes,
+			'requests of the change': changed.requests,
 			'first search result': search,
-			'bytes of the search': transfer.bytes - second.bytes,
-			'requests of the search': transfer.requests - second.requests,
+			'bytes of the search': searched.bytes,
+			'requests of the search': searched.requests,
 		};
 	} finally {
 		await context.close();
@@ -104,8 +108,9 @@ function observe(): void {
 /** Presses a link of the sidebar. @returns the time until the other page's heading is on the screen */
 async function changePage(page: Page, { to, toTitle }: Visit): Promise<number> {
 	await page.evaluate((title) => sessionStorage.setItem('bench-target', title), toTitle);
-	const { pathname } = new URL(to);
-	const link = page.locator(`:is(a[href$="${pathname}"], a[href$="${pathname.split('/').slice(-2).join('/')}"]):visible`).first();
+	// Portolan's links are relative, and lead to the folder that the page is in.
+	const slug = to.split('/').filter(Boolean).at(-1);
+	const link = page.locator(`nav a:is([href$="/${slug}"], [href$="/${slug}/"]):visible, aside a[href$="/${slug}"]:visible`).first();
 	await link.hover();
 	await page.waitForTimeout(hoverTime);
 	await link.click();

@@ -58,12 +58,12 @@ async function readOnce(browser: Browser, reader: Reader): Promise<Reading> {
 	const { idiom } = peer;
 	const [from, to] = samplePages(pages);
 	if (!idiom || !from || !to) throw new Error(`${peer.name} has no pages to read`);
-	const { origin, close } = await serveCompressed(await builtOutput(peer), slowLine);
+	const site = await serveCompressed(await builtOutput(peer), slowLine);
 	try {
-		const addresses = { from: origin + addressOf(from, idiom), to: origin + addressOf(to, idiom) };
-		return await read(browser, reader, { ...addresses, toTitle: to.title, query: 'certificate', slowdown: 4 });
+		const visit = { from: addressOf(from, idiom), to: addressOf(to, idiom), toTitle: to.title, query: 'certificate', slowdown: 4 };
+		return await read(browser, site, { reader, visit });
 	} finally {
-		close();
+		site.close();
 	}
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
@@ -15,8 +15,16 @@ export interface Line {
 /** What Lighthouse calls slow 4G: 150 ms, 1.6 Mbit/s. */
 export const slowLine: Line = { latency: 150, bytesPerSecond: 200_000 };
 
+/** What came over the line, headers included: no browser hides what workers ask for, or what is fetched ahead. */
+export interface Transfer {
+	bytes: number;
+	requests: number;
+}
+
 export interface Served {
 	origin: string;
+	/** Since the server began. */
+	transfer: () => Transfer;
 	close: () => void;
 }
 
@@ -38,7 +46,10 @@ const types: Record<string, string> = {
 export async function serveCompressed(folder: string, line?: Line): Promise<Served> {
 	const write = line ? throttledBy(line) : (response: ServerResponse, body: Buffer) => void response.end(body);
 	const compressed = new Map<string, Buffer>();
+	const sockets = new Set<Socket>();
+	let requests = 0;
 	const server = createServer((request, response) => {
+		requests++;
 		const { pathname } = new URL(request.url ?? '/', 'http://localhost');
 		const file = fileOf(folder, decodeURIComponent(pathname));
 		if (file === undefined) {
@@ -52,12 +63,14 @@ export async function serveCompressed(folder: string, line?: Line): Promise<Serv
 		compressed.set(file, body);
 		void write(response, body);
 	});
+	server.on('connection', (socket) => sockets.add(socket));
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const close = () => {
 		server.close();
 		server.closeAllConnections();
 	};
-	return { origin: `http://localhost:${(server.address() as AddressInfo).port}`, close };
+	const transfer = () => ({ bytes: [...sockets].reduce((sum, socket) => sum + socket.bytesWritten, 0), requests });
+	return { origin: `http://localhost:${(server.address() as AddressInfo).port}`, transfer, close };
 }
 
 function fileOf(folder: string, pathname: string): string | undefined {
@@ -80,4 +93,9 @@ function throttledBy({ latency, bytesPerSecond }: Line): (response: ServerRespon
 		}
 		response.end();
 	};
+}
+
+/** What came between two moments. */
+export function transferBetween(before: Transfer, after: Transfer): Transfer {
+	return { bytes: after.bytes - before.bytes, requests: after.requests - before.requests };
 }

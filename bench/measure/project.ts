@@ -28,8 +28,7 @@ export function makeProject(peer: Peer, corpus: readonly Database[], pages: numb
 	mkdirSync(folder, { recursive: true });
 	if (peer.template !== undefined) cpSync(path.join(bench, 'projects', peer.template), folder, { recursive: true });
 	else copyGenerator(folder);
-	// The bench's own says `module`, which Docusaurus's bundles are not.
-	if (peer.template !== undefined) writeFileSync(path.join(folder, 'package.json'), `{ "name": "bench-${peer.id}", "private": true }\n`);
+	if (peer.template !== undefined) writeManifest(folder);
 	if (!peer.idiom) return { peer, folder, pages: [] };
 	const content = path.join(folder, peer.content);
 	return { peer, folder, pages: writeCorpus(corpus, { folder: content, idiom: peer.idiom, indexName: peer.indexName }) };
@@ -38,6 +37,12 @@ export function makeProject(peer: Peer, corpus: readonly Database[], pages: numb
 /** Where a peer's project with so many pages is. */
 export function projectFolder(peer: Peer, pages: number): string {
 	return path.join(bench, '.cache', 'projects', `${peer.id}-${pages}`);
+}
+
+/** The bench's packages, in which Astro looks for what it must bundle; not its `type`, which is not that of Docusaurus's bundles. */
+function writeManifest(folder: string): void {
+	const { dependencies } = JSON.parse(readFileSync(path.join(bench, 'package.json'), 'utf8')) as { dependencies: object };
+	writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name: 'bench-project', private: true, dependencies }));
 }
 
 /** A copy: the benchmark edits a component, and never one of the repository's. */
