@@ -1,11 +1,13 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readOptions } from '../scripts/lib/command-line.ts';
 import { measurePageViews } from './browser/measure-page-views.ts';
 import { makeCorpus } from './corpus/corpus.ts';
 import { measureBuilds } from './measure/measure.ts';
-import { bench } from './measure/project.ts';
+import { bench, root } from './measure/project.ts';
 import { type State, states } from './measure/states.ts';
 import { type Peer, peers } from './peers.ts';
+import { withResults } from './report/readme.ts';
 import { writeReport } from './report/write-report.ts';
 import { type Results, readResults, withSize, writeResults } from './results.ts';
 import { hugoVersion, nameWithVersion, thisMachine } from './versions.ts';
@@ -23,6 +25,7 @@ const options = readOptions({
 		results: { type: 'string', default: path.join(bench, 'results', 'results.json') },
 		'no-browser': { type: 'boolean' },
 		'report-only': { type: 'boolean' },
+		readme: { type: 'boolean' },
 	},
 	help: {
 		peers: `Of ${peers.map(({ id }) => id).join(',')}. Hugo must be on the path, or named by HUGO.`,
@@ -34,6 +37,7 @@ const options = readOptions({
 		results: 'The JSON file that results are put into; those of other numbers of pages stay.',
 		'no-browser': 'Do not view pages in Chromium.',
 		'report-only': 'Measure nothing; write the table and the chart of the results file.',
+		readme: 'Put the table and the chart into README.md.',
 	},
 });
 
@@ -45,6 +49,7 @@ if (!options['report-only']) {
 	for (const pages of options.pages.split(',').map(Number)) await measure(pages);
 }
 for (const file of writeReport(results, path.dirname(options.results))) console.log(path.relative(process.cwd(), file));
+if (options.readme) updateReadme();
 
 async function measure(pages: number): Promise<void> {
 	const { results: size, projects } = await measureBuilds({
@@ -59,6 +64,12 @@ async function measure(pages: number): Promise<void> {
 	if (!options['no-browser']) size.pageViews = await measurePageViews(projects, pages);
 	results = withSize(results, size);
 	writeResults(options.results, results);
+}
+
+function updateReadme(): void {
+	const file = path.join(root, 'README.md');
+	const folder = path.relative(root, path.dirname(options.results)).replaceAll(path.sep, '/');
+	writeFileSync(file, withResults(readFileSync(file, 'utf8'), results, { folder }));
 }
 
 function chosenPeers(list: string | undefined): Peer[] {

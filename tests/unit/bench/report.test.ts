@@ -4,6 +4,7 @@ import { barsOf } from '../../../bench/report/bars.ts';
 import { chart } from '../../../bench/report/chart.ts';
 import { formatSeconds, formatSize } from '../../../bench/report/format.ts';
 import { markdownReport } from '../../../bench/report/markdown.ts';
+import { withResults } from '../../../bench/report/readme.ts';
 import { type Measurement, type Results, type SizeResults, withSize } from '../../../bench/results.ts';
 
 const usage = (wall: number, memory = 1e9) => ({ wall, cpu: wall * 2, memory });
@@ -82,6 +83,23 @@ describe('the report', () => {
 		const sizes = withSize(withSize(results, sizeOf(250, [])), sizeOf(1000, [])).sizes;
 		expect(sizes.map(({ pages }) => pages)).toEqual([250, 1000]);
 		expect(sizes[1]?.measurements).toEqual([]);
+	});
+});
+
+describe('the README', () => {
+	const readme = 'Before.\n\n<!-- bench: written by `npm run bench -- --readme` -->\n\noutdated\n\n<!-- /bench -->\n\nAfter.\n';
+
+	test('gets the chart and the table in the place of the old ones, and keeps the rest', () => {
+		const updated = withResults(readme, results, { folder: 'bench/results' });
+		expect(updated).toMatch(/^Before\.\n\n<!-- bench/);
+		expect(updated).toMatch(/<!-- \/bench -->\n\nAfter\.\n$/);
+		expect(updated).toContain('](bench/results/builds-1000.svg)');
+		expect(updated).not.toContain('outdated');
+		expect(withResults(updated, results, { folder: 'bench/results' })).toBe(updated);
+	});
+
+	test('must have a place for them', () => {
+		expect(() => withResults('Nothing.', results, { folder: '.' })).toThrow('README.md has no');
 	});
 });
 
