@@ -18,7 +18,8 @@ const { values } = parseArgs({ options: { pages: { type: 'string', default: '400
 const [portolan] = peers;
 if (!portolan) throw new Error('no peer to measure');
 const pages = Number(values.pages);
-const project = makeProject(portolan, makeCorpus({ pages }), pages);
+// A folder of its own: builds may be measured in the other one.
+const project = makeProject({ ...portolan, id: 'portolan-dev' }, makeCorpus({ pages }), pages);
 const started = performance.now();
 const server = startServer(project);
 const browser = await launchChromium();
