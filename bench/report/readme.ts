@@ -23,6 +23,7 @@ function section(results: Results, size: SizeResults, folder: string): string {
 		`${size.pages.toLocaleString('en')} pages, ${size.date}, ${rounds === 1 ? 'one round' : `medians of ${rounds} rounds`} in turns, on ${machineLine(results)} Seconds of wall time / of processors. ` +
 			`The machine had a load of up to ${load}: where that is more than its processors, wall times say little, and processor times more.`,
 		...size.failures.map(({ peer, reason }) => `${results.names[peer] ?? peer} failed: ${reason}`),
+		`All that was measured, and the bars that the project has set itself: [the report](${folder}/report.md).`,
 	].join('\n\n');
 }
 

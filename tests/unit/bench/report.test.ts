@@ -94,6 +94,7 @@ describe('the README', () => {
 		expect(updated).toMatch(/^Before\.\n\n<!-- bench/);
 		expect(updated).toMatch(/<!-- \/bench -->\n\nAfter\.\n$/);
 		expect(updated).toContain('](bench/results/builds-1000.svg)');
+		expect(updated).toContain('](bench/results/report.md)');
 		expect(updated).not.toContain('outdated');
 		expect(withResults(updated, results, { folder: 'bench/results' })).toBe(updated);
 	});
