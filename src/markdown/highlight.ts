@@ -21,6 +21,7 @@ import { classesOf, plainLines, templateLines } from './code-lines.ts';
 import { createCodeEngine } from './code-scanner.ts';
 import { codeTheme } from './code-theme.ts';
 import { copyOf } from './copy-text.ts';
+import { rememberLines } from './line-memory.ts';
 import { LiveMarks } from './live-marks.ts';
 
 export interface HighlightOptions {
@@ -131,6 +132,7 @@ function languageLabel(name: string): string {
 
 function tokenLines(code: string, { language, marked }: { language: string; marked: LiveMarks | undefined }): Element[] {
 	if (!loaded || language === 'text') return plainLines(code, marked);
+	rememberLines(loaded.getLanguage(language));
 	const tree = loaded.codeToHast(marked?.masked ?? code, {
 		lang: language,
 		theme: codeTheme.name ?? 'portolan',
