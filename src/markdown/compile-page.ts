@@ -1,5 +1,4 @@
 import type { Root } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { isDirective } from '../directives/define.ts';
 import type { Conditions, FilterGroup, FiltersProps, Heading, Segment } from '../schema/components.ts';
 import type { MarkdownPart } from '../schema/page-markdown.ts';
@@ -23,6 +22,7 @@ import { plainMarkdown } from './plain-markdown.ts';
 import { componentOf, hastOf, isJsx, segmentsOf } from './to-html.ts';
 import { checkPage } from './untrusted/check-page.ts';
 import { completeVariants } from './variants.ts';
+import { visit } from './visit.ts';
 import type { Written } from './write-markdown.ts';
 
 /** What compiling one page yields; it is stored on disk as JSON. */

@@ -1,11 +1,11 @@
 import { diffArrays } from 'diff';
 import type { Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { MarkdownPart } from '../schema/page-markdown.ts';
 import { type ChoiceDimension, choiceDimensions } from '../schema/vocabulary.ts';
 import { type FollowedValues, followedValues } from './followed-values.ts';
 import { forChoice } from './for-choice.ts';
 import { plainPieces } from './plain-markdown.ts';
+import { visit } from './visit.ts';
 import type { Written } from './write-markdown.ts';
 
 /** Stands for every value that blocks do not name: they all give the same text. No id looks like it. */
