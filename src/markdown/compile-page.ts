@@ -15,7 +15,7 @@ import { inlineImageReferences } from './image-references.ts';
 import { buildImages } from './images.ts';
 import { expandIncludes } from './includes.ts';
 import { resolveLinks } from './links.ts';
-import { markdownParts } from './markdown-parts.ts';
+import { followsChoices, markdownParts } from './markdown-parts.ts';
 import { PageContext, type PageLink, type SiteContext, type SourceFile } from './page-context.ts';
 import { parseMdx } from './parse.ts';
 import { plainMarkdown } from './plain-markdown.ts';
@@ -64,7 +64,7 @@ export async function compilePage(source: SourceFile, site: SiteContext): Promis
 	const { tree } = parsed;
 	const { headings, variants } = await transform(tree, context);
 	const facts = collect(tree);
-	const written: Written = new Map();
+	const written: Written | undefined = followsChoices(tree) ? new Map() : undefined;
 	const page: CompiledPage = {
 		...emptyPage(context),
 		...facts,
@@ -73,7 +73,7 @@ export async function compilePage(source: SourceFile, site: SiteContext): Promis
 		anchors: [...headings.map(({ id }) => id), ...facts.anchors],
 		markdown: plainMarkdown(tree, written),
 	};
-	const parts = markdownParts(tree, written);
+	const parts = written && markdownParts(tree, written);
 	if (parts) page.markdownParts = parts;
 	if (!needsJavaScript(tree)) page.segments = segmentsOf(hastOf(tree));
 	return { page, dependencies: context.dependencies, routesUsed: context.routesUsed };

@@ -26,6 +26,11 @@ export function markdownParts(tree: Root, written: Written = new Map()): Markdow
 	return parts.some(({ only, not }) => only || not) ? joinAlike(parts) : undefined;
 }
 
+/** Whether a page may be another one for some choice. */
+export function followsChoices({ children }: Root): boolean {
+	return followedValues(children).size > 0;
+}
+
 /** The languages that a page has Markdown of its own for: what the page is for as a whole needs none. */
 export function markdownLanguages({ languages }: { languages: string[] }): string[] {
 	return languages.length > 1 ? languages : [];
