@@ -54,7 +54,7 @@ try {
 }
 
 function startServer({ folder }: Project): ChildProcess {
-	return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'scripts/dev.ts', '--port', '4391'], {
+	return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--no-regexp-tier-up', 'scripts/dev.ts', '--port', '4391'], {
 		cwd: folder,
 		env: { ...childEnv(), ASTRO_DEV_BACKGROUND: '0' },
 		stdio: ['ignore', 'pipe', 'pipe'],

@@ -38,7 +38,7 @@ export const peers: readonly Peer[] = [
 		content: 'content',
 		output: 'dist',
 		caches: ['.cache', '.astro'],
-		build: ['node', '--disable-warning=ExperimentalWarning', 'scripts/build.ts'],
+		build: ['node', '--disable-warning=ExperimentalWarning', '--no-regexp-tier-up', 'scripts/build.ts'],
 		search: 'always',
 		component: 'components/SiteFooter.astro',
 	},

@@ -1,4 +1,5 @@
-import type { Grammar, StateStack } from 'shiki/textmate';
+import type { Grammar } from 'shiki';
+import type { StateStack } from 'shiki/textmate';
 
 type Line = ReturnType<Grammar['tokenizeLine2']>;
 

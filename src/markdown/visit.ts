@@ -1,4 +1,4 @@
-import type { Node, Parent } from 'unist';
+import type { Node, Parent } from 'mdast';
 import { CONTINUE, EXIT, SKIP, type visit as visitOfLibrary } from 'unist-util-visit';
 
 type Result = undefined | null | boolean | number | 'skip' | readonly [action: boolean | 'skip', next?: number];

@@ -1,4 +1,4 @@
-import type { Node, Parent } from 'unist';
+import type { Node, Parent, RootContent } from 'mdast';
 import { EXIT, SKIP, visit as visitOfLibrary } from 'unist-util-visit';
 import { expect, test } from 'vitest';
 import { visit } from '../../src/markdown/visit.ts';
@@ -40,7 +40,7 @@ test('sees nodes of one type, and children that a visitor has put in the place o
 		const root = tree() as Parent;
 		walk(root, 'b', (at, index, parent) => {
 			seen.push([nameOf(at), index, nameOf(parent)]);
-			if (nameOf(at) === 'b1') root.children = [at, node('b4', [node('b5')])];
+			if (nameOf(at) === 'b1') root.children = [at, node('b4', [node('b5')])] as RootContent[];
 		});
 		return seen;
 	};
