@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { unified } from '@astrojs/markdown-remark';
 import mdx from '@astrojs/mdx';
@@ -5,6 +6,23 @@ import { defineConfig } from 'astro/config';
 import { rehypePortolan, remarkPortolan } from './src/markdown/mdx-plugin.ts';
 
 process.env.PORTOLAN_ROOT = import.meta.dirname;
+
+const isPart = /\.astro\?(?:.*&)?astro(?:&|=|$)/;
+const fileOf = (id) => id.replace(/\?.*$/s, '');
+
+/**
+ * Finds scripts and styles of content's components where content and generator have no folder in common (`/docs` and `/app` in a
+ * container): Astro takes their paths for ones below its root unless they say that they are of the file system, as Vite writes it.
+ */
+const partsOfComponents = {
+	name: 'portolan:parts-of-components',
+	enforce: 'pre',
+	async resolveId(id, importer) {
+		if (isPart.test(id)) return id.startsWith('/') && existsSync(fileOf(id)) ? `/@fs${id}` : undefined;
+		// What such a part imports lies beside its component.
+		return importer?.startsWith('/@fs/') && isPart.test(importer) ? this.resolve(id, fileOf(importer.slice('/@fs'.length))) : undefined;
+	},
+};
 
 export default defineConfig({
 	output: 'static',
@@ -21,5 +39,8 @@ export default defineConfig({
 	compressHTML: true,
 	devToolbar: { enabled: false },
 	// A site works wherever it is served: scripts find each other by relative addresses, and so do pages (`src/publish`).
-	vite: { experimental: { renderBuiltUrl: (_name, { hostType }) => (hostType === 'js' ? { relative: true } : undefined) } },
+	vite: {
+		plugins: [partsOfComponents],
+		experimental: { renderBuiltUrl: (_name, { hostType }) => (hostType === 'js' ? { relative: true } : undefined) },
+	},
 });

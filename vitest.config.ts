@@ -22,7 +22,9 @@ export default defineConfig({
 					name: 'unit',
 					environment: 'node',
 					include: ['tests/unit/**/*.test.ts', 'tests/property/**/*.test.ts'],
-					testTimeout: 20_000,
+					setupFiles: ['tests/support/seed.ts'],
+					// Ends what hangs; a shared machine may take many times what a quiet one does.
+					testTimeout: 120_000,
 				},
 			},
 			components,

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import GithubSlugger, { slug } from 'github-slugger';
 import type { Heading, Root } from 'mdast';
-import { toString as mdastToString } from 'mdast-util-to-string';
 import { visitParents } from 'unist-util-visit-parents';
 import { isDirective } from '../directives/define.ts';
+import { nodeText } from '../markdown/node-text.ts';
 import { isJsx } from '../markdown/to-html.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { ImportedPage } from './dialect.ts';
@@ -53,7 +53,7 @@ export function settleAnchors(links: readonly AnchorLink[], pages: readonly Impo
 			known.headings.find(({ id }) => id === wanted.toLowerCase()) ??
 			known.headings.find(({ old }) => old === wanted);
 		if (section) {
-			if (section.differs && !explicitId.test(mdastToString(section.node)))
+			if (section.differs && !explicitId.test(nodeText(section.node)))
 				section.node.children.push({ type: 'text', value: ` [#${section.id}]` });
 			if (section.id !== anchor) node.url = node.url.replace(/#.*$/, `#${section.id}`);
 			continue;
@@ -90,10 +90,10 @@ function sectionsOf(
 	const elements = new Set<string>();
 	collect(page.tree, page.output, []);
 	const slugger = new GithubSlugger();
-	const bases = found.map(({ node }) => slug(headingText(mdastToString(node))));
-	const old = oldIds?.(found.map(({ node }) => ({ text: headingText(mdastToString(node)), depth: node.depth })));
+	const bases = found.map(({ node }) => slug(headingText(nodeText(node))));
+	const old = oldIds?.(found.map(({ node }) => ({ text: headingText(nodeText(node)), depth: node.depth })));
 	const headings = found.map(({ node, inVariant }, index): Section => {
-		const explicit = explicitId.exec(mdastToString(node))?.[1];
+		const explicit = explicitId.exec(nodeText(node))?.[1];
 		const shared = bases.filter((base) => base === bases[index]).length > 1;
 		return { node, id: explicit ?? slugger.slug(bases[index] ?? ''), old: old?.[index], differs: !explicit && shared && inVariant };
 	});

@@ -1,8 +1,8 @@
 import type { Root, RootContent } from 'mdast';
-import { toString as mdastToString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import { parseFenceMeta } from '../markdown/fence-meta.ts';
 import { attributeValue, notLiteral } from '../markdown/literals.ts';
+import { nodeText } from '../markdown/node-text.ts';
 import { isJsx, type JsxElement } from '../markdown/to-html.ts';
 
 /** What a page says, each as often as it says it. */
@@ -66,7 +66,7 @@ function count(node: RootContent, facts: Facts): void {
 			facts.words.push(...wordsOf(node.alt ?? ''));
 			break;
 		case 'heading':
-			facts.headings.push(headingText(mdastToString(node)));
+			facts.headings.push(headingText(nodeText(node)));
 			break;
 		case 'containerDirective':
 		case 'leafDirective':

@@ -1,7 +1,6 @@
-import type { Paragraph, Root } from 'mdast';
-import { toString as mdastToString } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
+import type { Root } from 'mdast';
 import { parseDocument } from 'yaml';
+import { nodeText } from '../markdown/node-text.ts';
 import { FrontMatterSchema } from '../schema/frontmatter.ts';
 
 const fenced = /^\uFEFF?---[ \t]*\n(?:([\s\S]*?)\n)?---[ \t]*(?:\n|$)/;
@@ -38,22 +37,13 @@ export function textOf(value: unknown): string | undefined {
 export function firstParagraph(tree: Root): string | undefined {
 	for (const node of tree.children) {
 		if (node.type !== 'paragraph') continue;
-		const text = mdastToString(withoutExpressions(node), { includeImageAlt: false }).replace(/\s+/g, ' ').trim();
+		const text = nodeText(node, { includeImageAlt: false }).replace(/\s+/g, ' ').trim();
 		if (/\p{L}{2}/u.test(text)) return text;
 	}
 	return undefined;
 }
 
 const longest = 300;
-
-/** Comments are expressions in MDX, and say nothing. */
-function withoutExpressions(node: Paragraph): Paragraph {
-	const copy = structuredClone(node);
-	visit(copy, 'mdxTextExpression', (expression) => {
-		expression.value = '';
-	});
-	return copy;
-}
 
 /** At most 300 characters: whole sentences where they fit, else whole words. */
 export function shortened(text: string): string {

@@ -6,6 +6,17 @@ import { asBlocks, trimEnds } from './as-blocks.ts';
 import { container, flowMarker, text } from './nodes.ts';
 import type { PageReading } from './page-reading.ts';
 
+/** Elements of HTML that are marks of Markdown. */
+export const textMarks: Record<string, 'strong' | 'emphasis' | 'delete'> = {
+	b: 'strong',
+	strong: 'strong',
+	i: 'emphasis',
+	em: 'emphasis',
+	s: 'delete',
+	strike: 'delete',
+	del: 'delete',
+};
+
 /** Elements that only say how something looks. */
 const looks = new Set(['font', 'center', 'big', 'small', 'span', 'div', 'p', 'section', 'figure', 'tt']);
 /** Elements that fetch something from elsewhere or run something. */

@@ -1,9 +1,9 @@
 import GithubSlugger, { slug } from 'github-slugger';
 import type { Heading as HeadingNode, Parents, Root } from 'mdast';
-import { toString as mdastToString } from 'mdast-util-to-string';
 import { visitParents } from 'unist-util-visit-parents';
 import type { Conditions, Heading, SdRowProps, TabProps, TabsProps, WhenProps } from '../schema/components.ts';
 import { choiceDimensions } from '../schema/vocabulary.ts';
+import { nodeText } from './node-text.ts';
 import type { PageContext } from './page-context.ts';
 import { componentOf } from './to-html.ts';
 
@@ -35,7 +35,7 @@ export function buildHeadings(tree: Root, context: PageContext): Heading[] {
 			});
 		}
 		const explicit = takeExplicitId(node);
-		found.push({ node, text: mdastToString(node), ...(explicit ? { explicit } : {}), ...placeOf(ancestors) });
+		found.push({ node, text: nodeText(node).replace(/\s+/g, ' ').trim(), ...(explicit ? { explicit } : {}), ...placeOf(ancestors) });
 	});
 	const ids = assignIds(found, context);
 	return found.map(({ node, text, conditions, among, tabs }, index) => {

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { bundleScript } from './bundle-script.ts';
 import { downloadFolder } from './download-link.ts';
 import { fileHash } from './render/finish-file.ts';
 import { siteFiles } from './site-files.ts';
@@ -24,18 +24,6 @@ export async function writeServiceWorker(folder: string, root: string, hashes: R
 	);
 	const worker = JSON.stringify(path.join(root, 'components', 'client', 'keep', 'worker.ts'));
 	const version = fileHash(JSON.stringify(entries));
-	const { outputFiles } = await build({
-		stdin: {
-			contents: `import { startWorker } from ${worker};\nstartWorker(self, ${JSON.stringify({ version, files: Object.fromEntries(entries) })});`,
-			resolveDir: root,
-		},
-		bundle: true,
-		format: 'iife',
-		minify: true,
-		write: false,
-		target: 'es2022',
-		charset: 'utf8',
-		logLevel: 'silent',
-	});
-	await writeFile(path.join(folder, file), outputFiles?.[0]?.text ?? '');
+	const contents = `import { startWorker } from ${worker};\nstartWorker(self, ${JSON.stringify({ version, files: Object.fromEntries(entries) })});`;
+	await writeFile(path.join(folder, file), await bundleScript({ stdin: { contents, resolveDir: root } }));
 }

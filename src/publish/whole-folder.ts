@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { takeLock } from './lock.ts';
+import { type Lock, takeLock } from './lock.ts';
 import { recoverFolder, replaceFolder } from './replace-folder.ts';
 
 interface WholeFolderOptions {
@@ -28,13 +28,16 @@ export async function wholeFolder<Result>(
 	if (statSync(target, { throwIfNoEntry: false })?.isDirectory() === false)
 		throw Object.assign(new Error(`${target} is a file`), { code: 'ENOTDIR', path: target });
 	mkdirSync(path.dirname(target), { recursive: true });
-	const lock = takeLock(`${target}.lock`, target);
+	let lock: Lock | undefined;
 	const cleanUp = () => {
+		if (!lock) return;
 		rmSync(staging, { recursive: true, force: true });
 		lock.release();
 	};
+	// Listens for as long as there may be a lock: where nobody listens, a signal ends the process and leaves it.
 	const stopListening = onSignals(cleanUp);
 	try {
+		lock = takeLock(`${target}.lock`, target);
 		recoverFolder(target);
 		rmSync(staging, { recursive: true, force: true });
 		mkdirSync(staging, { recursive: true });
@@ -45,8 +48,8 @@ export async function wholeFolder<Result>(
 		replaceFolder(target, staging);
 		return result;
 	} finally {
-		stopListening();
 		cleanUp();
+		stopListening();
 	}
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -36,6 +36,23 @@ test('two builds of the same content are the same to the byte, whatever is cache
 	rmSync(path.join(folder, 'content', 'extra'), { recursive: true });
 	writeFileSync(page, text);
 	expect(build('back', 'second')).toEqual(first);
+}, 300_000);
+
+test('content that has no folder in common with the generator is the same to the byte', () => {
+	const [top] = root.split(path.sep).filter(Boolean);
+	const elsewhere = ['/tmp', '/var/tmp', '/dev/shm'].find((name) => existsSync(name) && name.split('/')[1] !== top) as string;
+	const apart = mkdtempSync(path.join(elsewhere, 'portolan-apart-'));
+	try {
+		cpSync(fixtureContent, path.join(apart, 'content'), { recursive: true });
+		buildContent({ content: path.join(apart, 'content'), out: path.join(apart, 'dist'), cache: path.join(apart, 'cache') });
+		const beside = path.join(root, '.cache', 'test', 'beside');
+		cpSync(fixtureContent, path.join(beside, 'content'), { recursive: true });
+		buildContent({ content: path.join(beside, 'content'), out: path.join(beside, 'dist'), cache: path.join(beside, 'cache') });
+		expect(fileHashes(path.join(apart, 'dist'))).toEqual(fileHashes(path.join(beside, 'dist')));
+		rmSync(beside, { recursive: true });
+	} finally {
+		rmSync(apart, { recursive: true, force: true });
+	}
 }, 300_000);
 
 test('the same commit is the same to the byte on another path, by a generator on another path, on another day, in another place', () => {

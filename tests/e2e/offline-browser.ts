@@ -28,7 +28,12 @@ export async function readOffline(folder: string): Promise<OfflineReader> {
 	context.on('request', (request) => {
 		if (!request.url().startsWith(base) && !request.url().startsWith('data:')) said.push(`asks for ${request.url()}`);
 	});
-	context.on('requestfailed', (request) => said.push(`${request.url()}: ${request.failure()?.errorText}`));
+	context.on('requestfailed', (request) => {
+		const why = request.failure()?.errorText;
+		// The browser asks for the icon after everything else, and gives up when the next page is opened before it has come.
+		if (why === 'net::ERR_ABORTED' && request.url().endsWith('/favicon.svg')) return;
+		said.push(`${request.url()}: ${why}`);
+	});
 	return {
 		page,
 		context,

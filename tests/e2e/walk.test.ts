@@ -118,6 +118,10 @@ async function compareCopied(): Promise<string[]> {
 	];
 }
 
+/** What is one thing or another by what the reader chose, and what browsers fill in again by themselves. */
+const followers =
+	'input, select, [data-when-language], [data-when-deployment], [data-when-driver], [data-when-protocol], [data-when-os], [data-sync]';
+
 const ready = (page: Page) => page.waitForFunction(() => document.documentElement.dataset.js === 'ready');
 
 describe.each(sitesUnderTest())('$name', ({ dist, content, samples }) => {
@@ -196,6 +200,8 @@ describe.each(sitesUnderTest())('$name', ({ dist, content, samples }) => {
 				};
 				await page.goto(address);
 				await look('fresh');
+				// A page that is the same for everyone is read from what is remembered, however it was reached.
+				if (!(await page.locator('main').locator(followers).count())) continue;
 				await page.reload();
 				await look('reloaded');
 				await page.goto('/robots.txt');

@@ -53,6 +53,15 @@ test('takes an id that the author writes, and shows it nowhere', async () => {
 	expect(htmlRuns(page.segments)).not.toContain('[#');
 });
 
+test('leaves comments and other expressions out of texts and ids', async () => {
+	const page = await compileClean('## Ports {/* all of them */}\n\n## {/* first */} *Hosts {/* second */}*\n\n## One<br />two');
+	expect(page.headings.map(({ id, text }) => [id, text])).toEqual([
+		['ports', 'Ports'],
+		['hosts', 'Hosts'],
+		['one-two', 'One two'],
+	]);
+});
+
 test('gives way to an id that the author wrote further down', async () => {
 	expect(await ids('## Port\n\n## Another [#port]')).toEqual(['port-1', 'port']);
 });

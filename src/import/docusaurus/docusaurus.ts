@@ -1,13 +1,10 @@
 import path from 'node:path';
-import type { Heading, Root } from 'mdast';
-import { toString as mdastToString } from 'mdast-util-to-string';
 import { escapePath as escapeGlob } from 'tinyglobby';
-import { visit } from 'unist-util-visit';
 import { type AnchorLink, settleAnchors } from '../anchors.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Dialect, ImportedPage, ImportedSite, NavigationItem, ReadOptions } from '../dialect.ts';
-import { headingText } from '../facts.ts';
 import type { SourceTree } from '../source-tree.ts';
+import { lowerHeadings, noteDropped, takeTitle } from '../title.ts';
 import { frontMatterOf } from './front-matter.ts';
 import { navigationOf, redirectsOf } from './navigation.ts';
 import { findPages, type KnownPage } from './pages.ts';
@@ -132,13 +129,10 @@ function readPage(page: KnownPage, { map, known, site }: Site): ReadPage {
 	// A partial that is given something is written into the page instead.
 	if (entry.partial) fillProperties(parsed.tree, { values: {}, children: [] });
 	const { tree, facts } = reader.read(parsed.tree);
-	const heading = entry.partial ? undefined : takeTitle(tree, typeof data.title === 'string');
+	const heading = entry.partial ? undefined : takeTitle(tree, { isTitled: typeof data.title === 'string' });
 	lowerHeadings(tree, reader);
 	const { value, dropped } = frontMatterOf({ data, heading, order: entry.order, fallback: page.label, tree });
-	if (dropped.length > 0) {
-		const what = `${dropped.map((key) => `\`${key}\``).join(', ')} in the front matter`;
-		reader.note(undefined, { construct: 'front-matter', what, suggestion: 'It has no place here, and is left out.', lost: false });
-	}
+	noteDropped(dropped, reader);
 	const imported = { source: entry.source, output: entry.output, tree, facts, ...(entry.partial ? {} : { frontMatter: value }) };
 	return {
 		page: imported,
@@ -146,32 +140,6 @@ function readPage(page: KnownPage, { map, known, site }: Site): ReadPage {
 		anchors: reader.anchors,
 		expanded: reader.expanded.map((partial) => partial.source),
 	};
-}
-
-/** Takes the first heading out of a page where it is the title; pages with a title and several of level one use them as sections. */
-function takeTitle(tree: Root, hasTitle: boolean): string | undefined {
-	const index = tree.children.findIndex((node) => node.type === 'heading');
-	const first = tree.children[index];
-	const isOnly = tree.children.filter((node) => node.type === 'heading' && node.depth === 1).length === 1;
-	if (first?.type !== 'heading' || first.depth !== 1 || (hasTitle && !isOnly)) return undefined;
-	const title = headingText(mdastToString(first));
-	if (title === '') return undefined;
-	tree.children.splice(index, 1);
-	return title;
-}
-
-/** A page has one title: further headings of level one become sections. */
-function lowerHeadings(tree: Root, reader: PageReader): void {
-	visit(tree, 'heading', (node: Heading) => {
-		if (node.depth !== 1) return;
-		node.depth = 2;
-		reader.note(node, {
-			construct: 'heading',
-			what: 'a second heading of level one',
-			suggestion: 'It is a section now; lower those below it.',
-			lost: false,
-		});
-	});
 }
 
 /** Pages in the same folder, and the first pages of the folders below. */

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostic.ts';
-import { isOurs, parseFrontMatter } from '../front-matter.ts';
+import { isOurs } from '../front-matter.ts';
 import { addressOf } from '../outputs.ts';
+import { readSource, unfollowedLinks } from '../read-source.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { importsOf } from './partials.ts';
 import { asRoute, outputOf, type PageEntry, splitPrefix } from './site-map.ts';
@@ -29,32 +30,14 @@ interface Options {
 
 /** All pages and partials below the docs folder. Files that cannot be read are among the diagnostics. */
 export function findPages(tree: SourceTree, { docsRoot, selected }: Options): { pages: KnownPage[]; diagnostics: Diagnostic[] } {
-	const diagnostics: Diagnostic[] = [];
-	for (const file of tree.only === undefined ? tree.links() : []) {
-		const suggestion = 'Put a copy of the file in its place, or import from the folder that it leads to.';
-		diagnostics.push({ file, line: 1, column: 1, construct: 'file', what: 'a symbolic link is not followed', suggestion, lost: true });
-	}
+	const diagnostics = unfollowedLinks(tree);
 	const taken = new Set<string>();
 	const pattern = docsRoot === '' ? '**/*.{md,mdx}' : `${docsRoot}/**/*.{md,mdx}`;
 	const files = tree.only === undefined ? tree.list([pattern]) : withImported(tree, tree.only);
 	const pages = files.flatMap((source): KnownPage[] => {
-		const refuse = (construct: string, what: string, line = 1) =>
-			diagnostics.push({
-				file: source,
-				line,
-				column: 1,
-				construct,
-				what,
-				suggestion: 'Mend the file, or leave it out by `--select`.',
-				lost: true,
-			});
-		const read = tree.readText(source);
-		if ('refused' in read) {
-			refuse('file', `it is not read: ${read.refused}`);
-			return [];
-		}
-		const { data, failed } = parseFrontMatter(read.text);
-		if (failed) refuse('front-matter', `the front matter cannot be read: ${failed.what}`, failed.line);
+		const read = readSource(tree, source, diagnostics);
+		if (!read) return [];
+		const { text, data } = read;
 		const docPath = docsRoot === '' ? source : posix.relative(docsRoot, source);
 		const partial = docPath.split('/').some((segment) => segment.startsWith('_'));
 		const { output, route } = placeOf(docPath, data, partial);
@@ -81,11 +64,11 @@ export function findPages(tree: SourceTree, { docsRoot, selected }: Options): { 
 			selected: partial || selected.has(source),
 			...(prefix.order === undefined ? {} : { order: prefix.order }),
 		};
-		const label = [data.sidebar_label, data.title, /^#[ \t]+(.+)$/m.exec(read.text)?.[1]?.replace(/\s*\{?\[?#[\w-]+\]?\}?\s*$/, '')]
+		const label = [data.sidebar_label, data.title, /^#[ \t]+(.+)$/m.exec(text)?.[1]?.replace(/\s*\{?\[?#[\w-]+\]?\}?\s*$/, '')]
 			.map((value) => (typeof value === 'string' ? value.trim() : ''))
 			.find((value) => value !== '');
 		const docId = posix.join(posix.dirname(output), typeof data.id === 'string' ? data.id : posix.basename(output, '.mdx'));
-		return [{ entry, text: read.text, data, label: label ?? prefix.name, order: order ?? Number.POSITIVE_INFINITY, docPath, docId }];
+		return [{ entry, text, data, label: label ?? prefix.name, order: order ?? Number.POSITIVE_INFINITY, docPath, docId }];
 	});
 	return { pages, diagnostics };
 }

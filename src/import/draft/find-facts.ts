@@ -3,6 +3,7 @@ import type { List, Nodes, PhrasingContent, Table, TableRow } from 'mdast';
 import { toString as mdastToString } from 'mdast-util-to-string';
 import { visitParents } from 'unist-util-visit-parents';
 import { placeNamed } from '../../connection/part-names.ts';
+import { nodeText } from '../../markdown/node-text.ts';
 import type { ImportedPage } from '../dialect.ts';
 import { headingText } from '../facts.ts';
 import { type FoundString, findStrings, namesIn, plainName } from './find-strings.ts';
@@ -48,7 +49,7 @@ export function findFacts(page: ImportedPage, finder: SourceFinder): ConnectionF
 	let section = title;
 	const blocks: { node: Table | List; heading: string }[] = [];
 	visitParents(page.tree, (node, ancestors) => {
-		if (node.type === 'heading') section = headingText(mdastToString(node)) || section;
+		if (node.type === 'heading') section = headingText(nodeText(node)) || section;
 		const heading = [...ancestors.flatMap((ancestor) => tabLabel(ancestor as Nodes)), section].join(': ');
 		const add = (text: string, more: Partial<FormatFact> = {}) => {
 			for (const found of findStrings(text)) {

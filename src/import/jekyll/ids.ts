@@ -1,7 +1,7 @@
 import { slug } from 'github-slugger';
 import type { Heading, Root, RootContent } from 'mdast';
-import { toString as mdastToString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
+import { nodeText } from '../../markdown/node-text.ts';
 import { isJsx } from '../../markdown/to-html.ts';
 import { headingText } from '../facts.ts';
 
@@ -11,7 +11,7 @@ const explicitId = /\s*\[#([\w-]+)\]\s*$/;
 export function settleIds(tree: Root): void {
 	const taken = new Set<string>();
 	visit(tree, 'heading', (node: Heading) => {
-		const written = mdastToString(node);
+		const written = nodeText(node);
 		const explicit = explicitId.exec(written)?.[1];
 		if (explicit && (taken.has(explicit) || explicit === slug(headingText(written)))) withoutId(node);
 		taken.add(explicit ?? slug(headingText(written)));

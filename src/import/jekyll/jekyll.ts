@@ -1,12 +1,9 @@
-import type { Heading, Root } from 'mdast';
-import { toString as mdastToString } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
 import { type AnchorLink, settleAnchors } from '../anchors.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Dialect, ImportedPage, ImportedSite, ReadOptions } from '../dialect.ts';
-import { headingText } from '../facts.ts';
 import { tooDeep } from '../read-mdx.ts';
 import type { SourceTree } from '../source-tree.ts';
+import { lowerHeadings, noteDropped, takeTitle } from '../title.ts';
 import { fillGaps } from './fill-gaps.ts';
 import { carryFilters } from './filter-content.ts';
 import { frontMatterOf } from './front-matter.ts';
@@ -100,10 +97,7 @@ function readWhole(page: JekyllPage, { site, liquid, finder, assets }: Work): Pa
 	lowerHeadings(tree, reader);
 	settleIds(tree);
 	const { value: frontMatter, dropped } = frontMatterOf({ data: page.data, heading, fallback: titleOf(page), tree });
-	if (dropped.length > 0) {
-		const what = `${dropped.map((key) => `\`${key}\``).join(', ')} in the front matter`;
-		reader.note(undefined, { construct: 'front-matter', what, suggestion: 'It has no place here, and is left out.', lost: false });
-	}
+	noteDropped(dropped, reader);
 	return {
 		page: { source: page.source, output: page.output, frontMatter, tree, facts },
 		diagnostics: [...diagnostics, ...reader.diagnostics],
@@ -114,31 +108,6 @@ function readWhole(page: JekyllPage, { site, liquid, finder, assets }: Work): Pa
 function unreadable(page: JekyllPage, why: string, line: number): Diagnostic {
 	const what = `the page cannot be read: ${why}`;
 	return { file: page.source, line, column: 1, construct: 'page', what, suggestion: 'Mend it there and import again.', lost: true };
-}
-
-/** The first heading of a page without a title. */
-function takeTitle(tree: Root): string | undefined {
-	const index = tree.children.findIndex((node) => node.type === 'heading');
-	const first = tree.children[index];
-	if (first?.type !== 'heading' || first.depth !== 1) return undefined;
-	const title = headingText(mdastToString(first));
-	if (title === '') return undefined;
-	tree.children.splice(index, 1);
-	return title;
-}
-
-/** A page has one title: headings of level one become sections. */
-function lowerHeadings(tree: Root, reader: PageReader): void {
-	visit(tree, 'heading', (node: Heading) => {
-		if (node.depth !== 1) return;
-		node.depth = 2;
-		reader.note(node, {
-			construct: 'heading',
-			what: 'a second heading of level one',
-			suggestion: 'It is a section now; lower those below it.',
-			lost: false,
-		});
-	});
 }
 
 /** What is said of an include is said once, however many pages include it. */

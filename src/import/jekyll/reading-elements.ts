@@ -2,7 +2,7 @@ import type { List, PhrasingContent, RootContent } from 'mdast';
 import { literalAttributes, stringOf } from '../../markdown/foreign-tabs.ts';
 import { isJsx, type JsxElement } from '../../markdown/to-html.ts';
 import { asBlocks, asInline, isInline, trimEnds } from '../as-blocks.ts';
-import { readDetails, readFigure, readHtml } from '../html.ts';
+import { readDetails, readFigure, readHtml, textMarks } from '../html.ts';
 import { container, flowMarker, text, textMarker } from '../nodes.ts';
 import { calloutElement } from './callouts.ts';
 import { attributeOf, codeIn, hasClass, plainText } from './filter-groups.ts';
@@ -11,16 +11,6 @@ import type { Reader } from './reader.ts';
 import { readAnchor } from './reading-links.ts';
 
 type ReadElement = (element: JsxElement, reader: Reader) => RootContent[];
-
-const marks: Record<string, 'strong' | 'emphasis' | 'delete'> = {
-	b: 'strong',
-	strong: 'strong',
-	i: 'emphasis',
-	em: 'emphasis',
-	s: 'delete',
-	strike: 'delete',
-	del: 'delete',
-};
 
 const readers: Record<string, ReadElement> = {
 	[calloutElement]: readCallout,
@@ -46,7 +36,7 @@ const readers: Record<string, ReadElement> = {
 	svg: readDrawing,
 	table: readHtmlTable,
 	...Object.fromEntries(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name) => [name, readHeading])),
-	...Object.fromEntries(Object.keys(marks).map((name) => [name, readMark])),
+	...Object.fromEntries(Object.keys(textMarks).map((name) => [name, readMark])),
 };
 /** Elements around others that say nothing themselves. */
 const wrappers = new Set(
@@ -154,7 +144,7 @@ function readMark(element: JsxElement, reader: Reader): RootContent[] {
 	if (inner.length === 0) return [];
 	const lead = /^\s/.test(firstText(children)) ? [text(' ')] : [];
 	const trail = /\s$/.test(lastText(children)) ? [text(' ')] : [];
-	return [...lead, { type: marks[element.name ?? ''] ?? 'strong', children: inner } as RootContent, ...trail];
+	return [...lead, { type: textMarks[element.name ?? ''] ?? 'strong', children: inner } as RootContent, ...trail];
 }
 
 function firstText([first]: readonly RootContent[]): string {

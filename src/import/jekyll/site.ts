@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { blankFrontMatter } from '../../markdown/front-matter.ts';
-import type { Diagnostic } from '../diagnostic.ts';
 import type { ReadOptions } from '../dialect.ts';
-import { parseFrontMatter, textOf } from '../front-matter.ts';
+import { textOf } from '../front-matter.ts';
+import { readSource, unfollowedLinks } from '../read-source.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { alertData } from './callouts.ts';
 import { type Data, readSiteData, record, type SiteData, textIn } from './site-data.ts';
@@ -79,31 +79,22 @@ function findPages(tree: SourceTree, site: SiteData, options: ReadOptions): Jeky
 	const files = tree.only === undefined ? tree.list([`${site.root}**/*.{md,markdown}`]) : [tree.only];
 	const wanted = tree.only === undefined && options.select !== undefined ? new Set(tree.list([options.select])) : undefined;
 	const excluded = Array.isArray(site.config.exclude) ? site.config.exclude.filter((item) => typeof item === 'string') : [];
-	const refuse = (file: string, construct: string, what: string, line = 1): void => {
-		const suggestion = 'Mend the file, or leave it out by `--select`.';
-		site.diagnostics.push({ file, line, column: 1, construct, what, suggestion, lost: true } satisfies Diagnostic);
-	};
-	for (const file of tree.only === undefined ? tree.links() : []) refuse(file, 'file', 'a symbolic link is not followed');
+	site.diagnostics.push(...unfollowedLinks(tree));
 	const taken = new Set<string>();
 	return files.flatMap((source): JekyllPage[] => {
 		const own = source.slice(site.root.length);
 		const isHidden = own.split('/').some((segment) => /^[_#~]/.test(segment));
 		if (tree.only === undefined && (isHidden || excluded.some((item) => own === item || own.startsWith(`${item.replace(/\/$/, '')}/`))))
 			return [];
-		const read = tree.readText(source);
-		if ('refused' in read) {
-			refuse(source, 'file', `it is not read: ${read.refused}`);
-			return [];
-		}
-		const { data, failed } = parseFrontMatter(read.text);
-		if (failed) refuse(source, 'front-matter', `the front matter cannot be read: ${failed.what}`, failed.line);
+		const read = readSource(tree, source, site.diagnostics);
 		// Jekyll makes pages only of files with front matter.
-		else if (tree.only === undefined && !/^\uFEFF?---\s*\n/.test(read.text)) return [];
+		if (!read || (tree.only === undefined && !/^\uFEFF?---\s*\n/.test(read.text))) return [];
+		const { text, data } = read;
 		const version = versionOf(own) ?? (tree.only === undefined ? undefined : options.version);
 		const isWanted = options.version === undefined || version === options.version;
 		const output = freeName(outputOf(own, options.version, data), taken);
 		const selected = isWanted && (wanted === undefined || wanted.has(source));
-		return [{ source, path: own, output, route: routeOf(own, data), data, text: blankFrontMatter(read.text), version, selected }];
+		return [{ source, path: own, output, route: routeOf(own, data), data, text: blankFrontMatter(text), version, selected }];
 	});
 }
 

@@ -3,20 +3,10 @@ import { toString as mdastToString } from 'mdast-util-to-string';
 import { literalAttributes, stringOf } from '../../markdown/foreign-tabs.ts';
 import type { JsxElement } from '../../markdown/to-html.ts';
 import { asBlocks, asInline } from '../as-blocks.ts';
-import { readDetails, readFigure, readHtml } from '../html.ts';
+import { readDetails, readFigure, readHtml, textMarks } from '../html.ts';
 import { flowMarker } from '../nodes.ts';
 import type { MystNode } from './nodes.ts';
 import type { Reader } from './reader.ts';
-
-const marks: Record<string, 'strong' | 'emphasis' | 'delete'> = {
-	b: 'strong',
-	strong: 'strong',
-	i: 'emphasis',
-	em: 'emphasis',
-	s: 'delete',
-	del: 'delete',
-	strike: 'delete',
-};
 
 /** An HTML element of a MyST page as Markdown, where Markdown has it. */
 export function readElement(element: JsxElement, reader: Reader): RootContent[] {
@@ -42,7 +32,7 @@ export function readElement(element: JsxElement, reader: Reader): RootContent[] 
 	if (name === 'hr') return [{ type: 'thematicBreak' }];
 	if (name === 'details') return readDetails(element, reader);
 	if (name === 'figure') return readFigure(element, reader);
-	const mark = marks[name];
+	const mark = textMarks[name];
 	if (mark) {
 		const content = isFlow ? asInline(reader.blocks(children)) : reader.inlines(children);
 		return content.length === 0 ? [] : [{ type: mark, children: content } as PhrasingContent];

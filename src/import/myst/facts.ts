@@ -70,7 +70,8 @@ function count(node: MystNode, facts: Facts, reader: Reader): void {
 			if (isAutomatic(node)) return;
 			break;
 		case 'heading':
-			facts.headings.push(headingOf(node.children, reader));
+			// What stands for an image that is not there, stands in the heading too.
+			if (!holdsImage(node)) facts.headings.push(headingOf(node.children, reader));
 			break;
 		case 'listItem':
 			if (typeof node.checked === 'boolean') facts.words.push(node.checked ? '[x]' : '[ ]');
@@ -162,18 +163,24 @@ function countCard({ options }: MystDirective, facts: Facts, reader: Reader): vo
 	if (target) facts.links.push(target.url);
 }
 
+function holdsImage(node: MystNode): boolean {
+	if (node.type === 'image' || ('name' in node && node.name === 'img')) return true;
+	return 'children' in node && (node.children as MystNode[]).some(holdsImage);
+}
+
 /** A heading as it reads in the result: a reference without text says the title of its target. */
 function headingOf(nodes: readonly MystNode[], reader: Reader): string {
 	const read = (node: MystNode): string => {
-		if (isDirectiveNode(node) || node.type === 'html') return '';
+		if (isDirectiveNode(node) || (node.type as string) === 'htmlComment') return '';
 		if (node.type === 'mystRole') {
 			if (iconRole.test(node.name)) return '';
 			const { title, target } = titleAndTarget(node.value);
 			return title ?? resolveLabel(target, reader)?.title ?? target;
 		}
-		if (node.type === 'image') return node.alt ?? '';
-		if ('children' in node) return (node.children as MystNode[]).map(read).join('');
+		if (node.type === 'break' || ('name' in node && node.name === 'br')) return ' ';
+		if ('children' in node) return readAll(node.children as MystNode[]);
 		return 'value' in node ? node.value : '';
 	};
-	return nodes.map(read).join('').replace(/\s+/g, ' ').trim();
+	const readAll = (children: readonly MystNode[]): string => (withElements(children, false) as MystNode[]).map(read).join('');
+	return readAll(nodes).replace(/\s+/g, ' ').trim();
 }

@@ -1,13 +1,12 @@
 import path from 'node:path';
-import type { Definition, Heading, Root, RootContent } from 'mdast';
-import { toString as mdastToString } from 'mdast-util-to-string';
+import type { Definition, Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { type AnchorLink, settleAnchors } from '../anchors.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Dialect, ImportedPage, ImportedSite, ReadOptions, Redirect } from '../dialect.ts';
-import { headingText } from '../facts.ts';
 import { flowMarker } from '../nodes.ts';
 import type { SourceTree } from '../source-tree.ts';
+import { lowerHeadings, noteDropped, takeTitle } from '../title.ts';
 import { readCanonical } from './canonical.ts';
 import { readConfig } from './config.ts';
 import { definitionsFor } from './definitions.ts';
@@ -15,7 +14,7 @@ import { isOnlyDefinitions } from './directives/include.ts';
 import { sourceFacts } from './facts.ts';
 import { frontMatterOf } from './front-matter.ts';
 import { findPages, type MystPage } from './pages.ts';
-import { lowerHeading, PageReader } from './read-page.ts';
+import { PageReader } from './read-page.ts';
 import { MystSite } from './site.ts';
 import { navigationOf } from './toctrees.ts';
 
@@ -63,26 +62,12 @@ function readPage(page: MystPage, site: MystSite, oldSite: string | undefined): 
 		tree.children.push(flowMarker(`${at.line}: ${what}`));
 	}
 	const heading = page.partial ? undefined : takeTitle(tree);
-	visit(tree, 'heading', (node: Heading) => lowerHeading(node, reader));
+	lowerHeadings(tree, reader);
 	addDefinitions(tree, definition);
 	const { value, dropped } = frontMatterOf({ page, heading, tree });
-	if (dropped.length > 0) {
-		const what = `${dropped.map((key) => `\`${key}\``).join(', ')} in the front matter`;
-		reader.note(undefined, { construct: 'front-matter', what, suggestion: 'It has no place here, and is left out.', lost: false });
-	}
+	noteDropped(dropped, reader);
 	const imported = { source: page.source, output: page.output, tree, facts, ...(page.partial ? {} : { frontMatter: value }) };
 	return { page: imported, diagnostics: reader.diagnostics, anchors: reader.anchors };
-}
-
-/** Takes the first heading out of a page where it is the title. */
-function takeTitle(tree: Root): string | undefined {
-	const index = tree.children.findIndex((node) => node.type === 'heading');
-	const first = tree.children[index];
-	if (first?.type !== 'heading' || first.depth !== 1) return undefined;
-	const title = headingText(mdastToString(first));
-	if (title === '') return undefined;
-	tree.children.splice(index, 1);
-	return title;
 }
 
 /** What a page refers to and another file defines, is defined at its end. */

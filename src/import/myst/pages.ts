@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { blankFrontMatter } from '../../markdown/front-matter.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import { parseFrontMatter } from '../front-matter.ts';
+import { readSource, unfollowedLinks } from '../read-source.ts';
 import type { SourceTree } from '../source-tree.ts';
 import type { SphinxConfig } from './config.ts';
 import type { MystRoot } from './nodes.ts';
@@ -38,31 +38,11 @@ interface Options {
 
 /** All pages and partials, parsed; what one of them defines, those that include it know. */
 export function findPages(tree: SourceTree, { config, selected }: Options): { pages: MystPage[]; diagnostics: Diagnostic[] } {
-	const diagnostics: Diagnostic[] = [];
-	for (const file of tree.only === undefined ? tree.links() : []) {
-		const suggestion = 'Put a copy of the file in its place, or import from the folder that it leads to.';
-		diagnostics.push({ file, line: 1, column: 1, construct: 'file', what: 'a symbolic link is not followed', suggestion, lost: true });
-	}
+	const diagnostics = unfollowedLinks(tree);
 	const texts = new Map<string, { text: string; data: Record<string, unknown> }>();
 	for (const source of sourcesOf(tree, config)) {
-		const refuse = (construct: string, what: string, line = 1) =>
-			diagnostics.push({
-				file: source,
-				line,
-				column: 1,
-				construct,
-				what,
-				suggestion: 'Mend the file, or leave it out by `--select`.',
-				lost: true,
-			});
-		const read = tree.readText(source);
-		if ('refused' in read) {
-			refuse('file', `it is not read: ${read.refused}`);
-			continue;
-		}
-		const { data, failed } = parseFrontMatter(read.text);
-		if (failed) refuse('front-matter', `the front matter cannot be read: ${failed.what}`, failed.line);
-		texts.set(source, { text: blankFrontMatter(read.text), data });
+		const read = readSource(tree, source, diagnostics);
+		if (read) texts.set(source, { text: blankFrontMatter(read.text), data: read.data });
 	}
 	const included = new Map([...texts].map(([source, { text }]) => [source, includesIn(text, source, config, texts)]));
 	const outputs = new Set<string>();

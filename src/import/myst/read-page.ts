@@ -1,4 +1,4 @@
-import type { Definition, Heading, Link, List, PhrasingContent, Root, RootContent } from 'mdast';
+import type { Definition, Link, List, PhrasingContent, Root, RootContent } from 'mdast';
 import type { AnchorLink } from '../anchors.ts';
 import { asBlocks, asInline, isInline, trimEnds } from '../as-blocks.ts';
 import type { Diagnostic } from '../diagnostic.ts';
@@ -288,12 +288,4 @@ function joinCards(blocks: readonly RootContent[]): RootContent[] {
 		else result.push(block);
 	}
 	return result;
-}
-
-/** A second heading of level one is a section. */
-export function lowerHeading(node: Heading, reader: Reader): void {
-	if (node.depth !== 1) return;
-	node.depth = 2;
-	const suggestion = 'It is a section now; lower those below it.';
-	reader.note(node, { construct: 'heading', what: 'a second heading of level one', suggestion, lost: false });
 }

@@ -1,7 +1,7 @@
 import { slug } from 'github-slugger';
 import type { Heading, RootContent } from 'mdast';
-import { toString as mdastToString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
+import { nodeText } from '../../markdown/node-text.ts';
 import { headingText } from '../facts.ts';
 import type { MystPage } from './pages.ts';
 import { labelOf } from './parse-myst.ts';
@@ -31,7 +31,7 @@ export class TargetIds {
 		if (isTitle || labels.length === 0) return [];
 		const [first = '', ...more] = labels;
 		const id = idOf(labelOf(first));
-		const own = slug(headingText(mdastToString(heading)));
+		const own = slug(headingText(nodeText(heading)));
 		const isOwn = own === id && this.slugs.get(own) === 1;
 		if (!isOwn && !this.taken.has(id)) heading.children.push({ type: 'text', value: ` [#${id}]` });
 		this.taken.add(id);

@@ -62,7 +62,6 @@ function writeOnce(tree: Root, known: Map<string, string>): string {
 		listItemIndent: 'one',
 		fences: true,
 		resourceLink: true,
-		join: [neighbourListsApart],
 		handlers: {
 			...inlineHandlers(bare),
 			...directiveHandlers(inline),
@@ -138,12 +137,6 @@ function definitionsOf(tree: Root): string {
 		if (node.type === 'footnoteDefinition') lines.push(`[^${node.label ?? node.identifier}]: x`);
 	});
 	return lines.join('\n');
-}
-
-/** Two lists in a row would be one. */
-function neighbourListsApart(left: Nodes, right: Nodes): undefined | false {
-	const sameKind = left.type === 'list' && right.type === 'list' && Boolean(left.ordered) === Boolean(right.ordered);
-	return sameKind && left.ordered ? false : undefined;
 }
 
 /** `[x] done`; brackets that are text at the start of an item get a backslash. */

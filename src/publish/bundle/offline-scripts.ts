@@ -1,17 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type BuildOptions, build, type Plugin } from 'esbuild';
+import type { Plugin } from 'esbuild';
 import { fetchName } from '../../../components/client/offline.ts';
-
-const shared: BuildOptions = {
-	bundle: true,
-	format: 'iife',
-	minify: true,
-	write: false,
-	target: 'es2022',
-	charset: 'utf8',
-	logLevel: 'silent',
-};
+import { bundleScript } from '../bundle-script.ts';
 
 /** The script that takes the place of a server, with the search inside: Pagefind gets its files from the packs. */
 export function hostScript({ folder, root, digits }: { folder: string; root: string; digits: number }): Promise<string> {
@@ -19,8 +10,7 @@ export function hostScript({ folder, root, digits }: { folder: string; root: str
 	const contents = `import { createInstance } from ${file(folder, 'pagefind', 'pagefind.js')};
 import { startOffline } from ${file(root, 'components', 'client', 'offline.ts')};
 startOffline({ createPagefind: createInstance, digits: ${digits} });`;
-	return textOf({
-		...shared,
+	return bundleScript({
 		stdin: { contents, resolveDir: root },
 		define: { fetch: fetchName, Worker: 'undefined', 'import.meta.url': 'undefined' },
 	});
@@ -51,16 +41,10 @@ export function withoutScriptDependencies(text: string): string {
 /** The modules of a page as one classic script: without a server, browsers load no modules. Files are relative to the folder. */
 export function pageScript(modules: readonly { file?: string; code?: string }[], folder: string): Promise<string> {
 	const contents = modules.map(({ file, code }) => code ?? `import ${JSON.stringify(path.join(folder, file ?? ''))};`).join('\n');
-	return textOf({
-		...shared,
+	return bundleScript({
 		stdin: { contents, resolveDir: folder },
 		banner: { js: 'const portolanScript=document.currentScript.src;' },
 		define: { 'import.meta.url': 'portolanScript' },
 		plugins: [withoutPreload],
 	});
-}
-
-async function textOf(options: BuildOptions): Promise<string> {
-	const { outputFiles } = await build(options);
-	return outputFiles?.[0]?.text ?? '';
 }
