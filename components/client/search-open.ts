@@ -44,8 +44,8 @@ function open(query?: string): void {
 	);
 }
 
-/** Whether a slash is something that is typed there. */
+/** Whether a slash is something that is typed there. The input of a dialog that was just closed has the focus for another moment. */
 function isEditable(target: EventTarget | null): boolean {
-	if (!(target instanceof HTMLElement)) return false;
+	if (!(target instanceof HTMLElement) || !target.checkVisibility()) return false;
 	return target.isContentEditable || target.matches('input:not([type=radio], [type=checkbox]), textarea, select');
 }
