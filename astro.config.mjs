@@ -38,7 +38,6 @@ export default defineConfig({
 	build: { format: 'directory', inlineStylesheets: 'never' },
 	compressHTML: true,
 	devToolbar: { enabled: false },
-	experimental: { incrementalBuild: true },
 	// A site works wherever it is served: scripts find each other by relative addresses, and so do pages (`src/publish`).
 	vite: {
 		plugins: [partsOfComponents],

@@ -40,6 +40,16 @@ export default defineConfig({
 			},
 			{
 				test: {
+					// Whole builds from caches, and beside them without: minutes.
+					name: 'cache',
+					environment: 'node',
+					include: ['tests/cache/**/*.test.ts'],
+					fileParallelism: false,
+					testTimeout: 600_000,
+				},
+			},
+			{
+				test: {
 					// What needs a compiler or a package that is not there is skipped, and named.
 					name: 'drivers',
 					environment: 'node',

@@ -42,7 +42,12 @@ function install() {
 
 if (!isInstalled()) install();
 const [name, ...args] = process.argv.slice(2);
-const child = spawn(ownNode, ['--disable-warning=ExperimentalWarning', path.join(root, 'scripts', `${name}.ts`), ...args], {
+/**
+ * V8 interprets a regular expression once before it compiles it. In Node 24 the interpreter misses matches that the compiled expression
+ * finds, depending on what ran before: `CREATE TABLE IF …` in SQL was coloured in two ways. It can only be told at the start of a process.
+ */
+const flags = ['--disable-warning=ExperimentalWarning', '--no-regexp-tier-up'];
+const child = spawn(ownNode, [...flags, path.join(root, 'scripts', `${name}.ts`), ...args], {
 	stdio: 'inherit',
 	env: { ...process.env, PATH: `${path.dirname(ownNode)}${path.delimiter}${process.env.PATH ?? ''}`, ASTRO_TELEMETRY_DISABLED: '1' },
 });

@@ -60,7 +60,7 @@ function runTests(): void {
 if (options.only === undefined) {
 	step('Format and style', 'biome', 'check', '--max-diagnostics=50');
 	step('Types', 'astro', 'check', '--minimumFailingSeverity', 'error');
-	const built = step('Build', process.execPath, path.join(root, 'scripts', 'build.ts'));
+	const built = step('Build', process.execPath, ...process.execArgv, path.join(root, 'scripts', 'build.ts'));
 	if (built) runTests();
 } else runTests();
 console.log(`\n${total.passed} passed, ${total.failed} failed`);

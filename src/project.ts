@@ -5,7 +5,16 @@ export const root = process.env.PORTOLAN_ROOT ?? path.resolve(import.meta.dirnam
 
 /** Whether content is of people whom nobody knows (`--untrusted`, PORTOLAN_UNTRUSTED): what could run in it is refused. */
 export function isUntrusted(env: NodeJS.ProcessEnv = process.env): boolean {
-	return !['', '0', 'false'].includes(env.PORTOLAN_UNTRUSTED ?? '');
+	return isSet(env.PORTOLAN_UNTRUSTED);
+}
+
+/** Whether nothing of earlier builds is used (`--no-cache`). */
+export function isWithoutCache(env: NodeJS.ProcessEnv = process.env): boolean {
+	return isSet(env.PORTOLAN_NO_CACHE);
+}
+
+function isSet(value = ''): boolean {
+	return !['', '0', 'false'].includes(value);
 }
 
 /** Where things are, as the environment says; scripts turn `--content` into `PORTOLAN_CONTENT`. */
@@ -15,5 +24,7 @@ export function projectPaths(env: NodeJS.ProcessEnv = process.env) {
 		contentDir: path.resolve(env.PORTOLAN_CONTENT || path.join(root, 'content')),
 		cacheDir: path.resolve(env.PORTOLAN_CACHE || path.join(root, '.cache')),
 		outDir: path.resolve(env.PORTOLAN_OUT || path.join(root, 'dist')),
+		/** While a site is built: the file that pages are rendered from. */
+		siteData: env.PORTOLAN_SITE_DATA,
 	};
 }

@@ -1,7 +1,7 @@
 /**
  * The style rules that follow what a page shows: for the values that it shows now and no others, so that they stay few
  * however many drivers a site knows. The boot script adopts them before the first paint, the module replaces them with
- * each choice, and `choices.css` has them for the language menu where scripts do not run.
+ * each choice, and `site.css` has them for the language menu where scripts do not run.
  *
  * - `data-when-language="python go"` disappears while another language is shown. What a reader has unfolded stays
  *   (`data-folds`, see `Others.astro`).
@@ -12,7 +12,7 @@
  * - Rows of the home page's table are marked, not left out.
  * - Until their script has run, tabs and the contents list's entries for headings in them show the right panel by these
  *   rules, so that nothing moves when it does.
- * - `--shown-language` and `--wanted-language` are the values' names, from `choices.css`.
+ * - `--shown-language` and `--wanted-language` are the values' names, from `site.css`.
  *
  * On paper only what the reader chose is followed, not what a page shows by default or in place of it.
  *

@@ -8,6 +8,7 @@ import { choiceSheet } from './choice-sheet.ts';
 import { bareParameter, storageKeys } from './constants.ts';
 import type { PageChoices } from './page-choices.ts';
 import { readChoices, resolveChoices, type Wanted, wantedValues } from './resolve.ts';
+import { whenOpened } from './when-opened.ts';
 
 export type Shown = Partial<Record<ChoiceDimension, string>>;
 export interface Change {
@@ -23,11 +24,9 @@ const listeners = new Set<(change: Change) => void>();
 /** What a link into a variant made the page show, for as long as the page stands. */
 let revealed: Wanted = {};
 let stored: Wanted = {};
-stored = readStored();
-const asked = remembered(readAddress());
 /** What was remembered before the address replaced some of it. */
-let before = Object.entries(asked).some(([key, value]) => stored[key] && stored[key] !== value) ? stored : undefined;
-stored = { ...stored, ...asked };
+let before: Wanted | undefined;
+recall();
 
 /** What the page shows now. */
 export function shown(): Shown {
@@ -78,13 +77,29 @@ export function goBack(): void {
 
 /** Remembers what the address asked for, and follows other windows from now on. */
 export function startChoices(): void {
-	if (Object.keys(readAddress()).length > 0) write();
-	addEventListener('storage', ({ key }) => {
-		if (key === storageKeys.choices || key === null) follow();
+	const ahead = document.prerendering;
+	whenOpened(() => {
+		if (ahead) {
+			// Meanwhile the reader may have chosen something else on the page that they come from.
+			recall();
+			apply(false);
+		}
+		if (Object.keys(readAddress()).length > 0) write();
+		addEventListener('storage', ({ key }) => {
+			if (key === storageKeys.choices || key === null) follow();
+		});
 	});
 	addEventListener('pageshow', ({ persisted }) => {
 		if (persisted) follow();
 	});
+}
+
+/** Reads what was remembered, and puts what the address asks for in its place. */
+function recall(): void {
+	stored = readStored();
+	const asked = remembered(readAddress());
+	before = Object.entries(asked).some(([key, value]) => stored[key] && stored[key] !== value) ? stored : undefined;
+	stored = { ...stored, ...asked };
 }
 
 function restore(choices: Wanted): void {

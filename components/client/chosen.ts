@@ -5,6 +5,7 @@ import { choose, clearChoices, goBack, onChange, own, type Shown, wanted } from 
 import { element } from './element.ts';
 import { isRendered, keepReadingPlace } from './keep-in-place.ts';
 import { labelOf } from './labels.ts';
+import { whenOpened } from './when-opened.ts';
 
 export function startChosen(): void {
 	const bar = document.querySelector<HTMLElement>('.chosen');
@@ -20,7 +21,7 @@ export function startChosen(): void {
 	});
 	onChange(() => showReplaced(bar));
 	const said = showReplaced(bar);
-	if (said) announce(said);
+	if (said) whenOpened(() => announce(said));
 }
 
 function actOn({ dataset }: HTMLElement): void {

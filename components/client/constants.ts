@@ -13,5 +13,8 @@ export const queryParameter = 'q';
 /** CockroachDB's spelling: `?filters=go&filters=pgx`, values without the name of their dimension. */
 export const bareParameter = 'filters';
 
+/** On the link that the reader is about to follow. */
+export const nearAttribute = 'data-near';
+
 /** Fired on a `doc-tabs` whose open tab changed; bubbles. */
 export const tabEvent = 'portolan:tab';

@@ -1,3 +1,5 @@
+import { whenOpened } from './when-opened.ts';
+
 /** The button that keeps the site in the browser. Its code is loaded when it is pressed, or where the site is kept already. */
 export function startKeep(): void {
 	const item = document.querySelector<HTMLElement>('[data-keep-offline]');
@@ -10,5 +12,7 @@ export function startKeep(): void {
 				.then((keeper) => keeper.press(button))
 				.catch(console.warn);
 	});
-	if (navigator.serviceWorker?.controller) (window.requestIdleCallback ?? setTimeout)(() => void load().catch(console.warn));
+	whenOpened(() => {
+		if (navigator.serviceWorker?.controller) (window.requestIdleCallback ?? setTimeout)(() => void load().catch(console.warn));
+	});
 }

@@ -2,7 +2,7 @@ import { type ChoiceDimension, languages } from '../../src/schema/vocabulary.ts'
 
 /**
  * A value in the reader's words: "Go" for `go`, and what the page's own choosers call a driver or a deployment. Values that
- * the page does not offer have the names that `choices.css` gives them.
+ * the page does not offer have the names that `site.css` gives them.
  */
 export function labelOf(dimension: ChoiceDimension, value: string): string {
 	if (dimension === 'language') return languages.find(({ id }) => id === value)?.name ?? value;

@@ -1,7 +1,8 @@
 /** The buttons that open the panel with the reader's values. Its code is loaded by the first press, or where there are values to show. */
 import { announce } from './announce.ts';
 import { storageKeys } from './constants.ts';
-import { hasStoredValues } from './values.ts';
+import { databasesWithValues } from './values.ts';
+import { whenOpened } from './when-opened.ts';
 
 const open = '[data-your-values]';
 
@@ -17,7 +18,9 @@ export function startLiveSnippets(): void {
 	addEventListener('storage', ({ key, newValue }) => {
 		if (key === storageKeys.values && newValue) show();
 	});
-	if (isStored()) (window.requestIdleCallback ?? setTimeout)(show);
+	whenOpened(() => {
+		if (isStored()) (window.requestIdleCallback ?? setTimeout)(show);
+	});
 }
 
 function show(): void {
@@ -32,5 +35,5 @@ function show(): void {
 
 /** Whether something was remembered for a database of this page. */
 function isStored(): boolean {
-	return [...document.querySelectorAll<HTMLElement>('[data-database]')].some(({ dataset }) => hasStoredValues(dataset.database ?? ''));
+	return databasesWithValues().some((database) => document.querySelector(`[data-database="${CSS.escape(database)}"]`));
 }

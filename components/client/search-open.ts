@@ -1,4 +1,5 @@
 import { queryParameter } from './constants.ts';
+import { whenOpened } from './when-opened.ts';
 
 const load = () => import('./search.ts');
 const dialog = () => document.querySelector<HTMLDialogElement>('dialog.search');
@@ -24,7 +25,7 @@ export function startSearch(): void {
 		else open();
 	});
 	const query = new URLSearchParams(location.search).get(queryParameter);
-	if (query) open(query);
+	if (query) whenOpened(() => open(query));
 }
 
 function open(query?: string): void {

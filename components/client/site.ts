@@ -11,11 +11,13 @@ import { startKeep } from './keep-open.ts';
 import { startLiveSnippets } from './live-open.ts';
 import { startMarkdownLink } from './markdown-link.ts';
 import { startMenus } from './menus.ts';
+import { startNear } from './near.ts';
 import { startReveal } from './reveal.ts';
 import { startSearch } from './search-open.ts';
 import { startTabs } from './tabs.ts';
 import { startTheme } from './theme.ts';
 import { startTitle } from './title.ts';
+import { whenOpened } from './when-opened.ts';
 
 startAnnouncements();
 startChoices();
@@ -33,7 +35,10 @@ startMarkdownLink();
 startSearch();
 startChecker();
 startKeep();
-if (new URLSearchParams(location.search).has(highlightParameter)) void import('./marks.ts').then(({ startMarks }) => startMarks());
+startNear();
+if (new URLSearchParams(location.search).has(highlightParameter))
+	void import('./marks.ts').then(({ startMarks }) => whenOpened(startMarks));
 document.documentElement.dataset.js = 'ready';
 const builder = document.querySelector<HTMLElement>('.builder-stage');
-if (builder) addEventListener('load', () => void import('./builder.ts').then(({ startBuilder }) => startBuilder(builder)));
+if (builder)
+	addEventListener('load', () => whenOpened(() => void import('./builder.ts').then(({ startBuilder }) => startBuilder(builder))));

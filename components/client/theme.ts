@@ -1,5 +1,6 @@
 import { announce } from './announce.ts';
 import { storageKeys } from './constants.ts';
+import { onArrival } from './when-opened.ts';
 
 const themes = ['system', 'light', 'dark'] as const;
 type Theme = (typeof themes)[number];
@@ -15,9 +16,10 @@ export function startTheme(): void {
 		show(next);
 		announce(`Theme: ${next}`);
 	});
-	addEventListener('storage', ({ key, newValue }) => {
-		if (key === storageKeys.theme || key === null) show(themes.find((theme) => theme === newValue) ?? 'system');
+	addEventListener('storage', ({ key }) => {
+		if (key === storageKeys.theme || key === null) show(remembered());
 	});
+	onArrival(() => show(remembered()));
 }
 
 function current(): Theme {
@@ -32,6 +34,14 @@ function show(theme: Theme): void {
 
 function label(): void {
 	for (const button of document.querySelectorAll('[data-theme-toggle]')) button.setAttribute('aria-label', `Theme: ${current()}`);
+}
+
+function remembered(): Theme {
+	try {
+		return themes.find((theme) => theme === localStorage.getItem(storageKeys.theme)) ?? 'system';
+	} catch {
+		return current();
+	}
 }
 
 function remember(theme: Theme): void {

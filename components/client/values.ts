@@ -4,6 +4,7 @@
  */
 import { placeholders } from '../../src/schema/dialects.ts';
 import { storageKeys } from './constants.ts';
+import { onArrival } from './when-opened.ts';
 
 /** By placeholder. A port is one of a protocol: `port/pgwire`, where the database has several. */
 export type Values = Readonly<Record<string, string>>;
@@ -44,9 +45,9 @@ export function onValues(listener: () => void): void {
 	listeners.add(listener);
 }
 
-/** Whether something was remembered for a database: then its snippets show it as soon as they can. */
-export function hasStoredValues(database: string): boolean {
-	return Object.keys(stored[database] ?? {}).length > 0;
+/** The databases for which something is remembered now: their snippets show it as soon as they can. */
+export function databasesWithValues(): string[] {
+	return Object.entries(readStored()).flatMap(([database, values]) => (Object.keys(values).length > 0 ? [database] : []));
 }
 
 /** Follows other windows, and forgets secrets when the page is left: the browser may keep it, as it is, to come back to. */
@@ -64,9 +65,7 @@ export function startValues(): void {
 		secrets.clear();
 		notify();
 	});
-	addEventListener('pageshow', ({ persisted }) => {
-		if (persisted) follow();
-	});
+	onArrival(follow);
 }
 
 function notify(): void {

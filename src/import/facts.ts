@@ -1,9 +1,10 @@
 import type { Root, RootContent } from 'mdast';
+import { SKIP } from 'unist-util-visit';
 import { parseFenceMeta } from '../markdown/fence-meta.ts';
 import { attributeValue, notLiteral } from '../markdown/literals.ts';
 import { nodeText } from '../markdown/node-text.ts';
 import { isJsx, type JsxElement } from '../markdown/to-html.ts';
-import { walk } from './walk.ts';
+import { visit } from '../markdown/visit.ts';
 
 /** What a page says, each as often as it says it. */
 export interface Facts {
@@ -32,10 +33,10 @@ const proseProperties = new Set(['title', 'label', 'alt', 'description', 'summar
  */
 export function factsOf(tree: Root, passes?: (element: JsxElement) => boolean): Facts {
 	const facts = emptyFacts();
-	walk(tree, (node) => {
+	visit(tree, (node) => {
 		if (!isJsx(node) || !passes?.(node)) count(node as RootContent, facts);
 		// The texts in brackets of a directive and of a footnote are nodes of their own; an image has none.
-		return node.type === 'code' ? false : undefined;
+		return node.type === 'code' ? SKIP : undefined;
 	});
 	return facts;
 }

@@ -1,6 +1,6 @@
 import type { Heading, PhrasingContent, Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { nodeText } from '../markdown/node-text.ts';
+import { visit } from '../markdown/visit.ts';
 import { headingText } from './facts.ts';
 
 /** What is said of a page, at a node's place or of the page as a whole. */

@@ -1,10 +1,11 @@
 import type { Root, RootContent } from 'mdast';
 import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP } from 'unist-util-visit';
 import { type DirectiveNode, isDirective, splitLabel } from '../directives/define.ts';
 import { findDirective } from '../directives/registry.ts';
 import type { ComponentName, ComponentProps } from '../schema/components.ts';
 import type { PageContext } from './page-context.ts';
+import { visit } from './visit.ts';
 
 /** Turns checked directives into component nodes, outer ones first. Changes the tree. */
 export function buildDirectives(tree: Root, context: PageContext): void {

@@ -1,11 +1,11 @@
 import type { Root } from 'mdast';
 import type { MdxFlowExpression, MdxTextExpression } from 'mdast-util-mdx';
-import { visit } from 'unist-util-visit';
 import { directiveNames } from '../directives/registry.ts';
 import { didYouMean } from '../schema/problem.ts';
 import { namesRead } from './expression-names.ts';
 import type { PageContext } from './page-context.ts';
 import { componentOf, isJsx } from './to-html.ts';
+import { visit } from './visit.ts';
 
 /** HTML names that are written as JSX on static pages get no `class` from React's spelling. */
 const reactNames: Record<string, string> = {

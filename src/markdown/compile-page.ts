@@ -1,5 +1,4 @@
 import type { Root } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { isDirective } from '../directives/define.ts';
 import type { Conditions, FilterGroup, FiltersProps, Heading, Segment } from '../schema/components.ts';
 import type { MarkdownPart } from '../schema/page-markdown.ts';
@@ -16,13 +15,15 @@ import { inlineImageReferences } from './image-references.ts';
 import { buildImages } from './images.ts';
 import { expandIncludes } from './includes.ts';
 import { resolveLinks } from './links.ts';
-import { markdownParts } from './markdown-parts.ts';
+import { followsChoices, markdownParts } from './markdown-parts.ts';
 import { PageContext, type PageLink, type SiteContext, type SourceFile } from './page-context.ts';
 import { parseMdx } from './parse.ts';
 import { plainMarkdown } from './plain-markdown.ts';
 import { componentOf, hastOf, isJsx, segmentsOf } from './to-html.ts';
 import { checkPage } from './untrusted/check-page.ts';
 import { completeVariants } from './variants.ts';
+import { visit } from './visit.ts';
+import type { Written } from './write-markdown.ts';
 
 /** What compiling one page yields; it is stored on disk as JSON. */
 export interface CompiledPage {
@@ -63,15 +64,16 @@ export async function compilePage(source: SourceFile, site: SiteContext): Promis
 	const { tree } = parsed;
 	const { headings, variants } = await transform(tree, context);
 	const facts = collect(tree);
+	const written: Written | undefined = followsChoices(tree) ? new Map() : undefined;
 	const page: CompiledPage = {
 		...emptyPage(context),
 		...facts,
 		headings,
 		variants,
 		anchors: [...headings.map(({ id }) => id), ...facts.anchors],
-		markdown: plainMarkdown(tree),
+		markdown: plainMarkdown(tree, written),
 	};
-	const parts = markdownParts(tree);
+	const parts = written && markdownParts(tree, written);
 	if (parts) page.markdownParts = parts;
 	if (!needsJavaScript(tree)) page.segments = segmentsOf(hastOf(tree));
 	return { page, dependencies: context.dependencies, routesUsed: context.routesUsed };

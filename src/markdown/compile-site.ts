@@ -10,7 +10,7 @@ import type { ResolvedDatabase } from '../schema/resolved.ts';
 import { type Site, SiteSchema } from '../schema/site.ts';
 import { checkLinks, siteAddresses } from './check-links.ts';
 import { checkRedirects, type Redirect, type WrittenRedirect } from './check-redirects.ts';
-import { type CompiledPage, compilePage } from './compile-page.ts';
+import type { CompiledPage, CompileResult } from './compile-page.ts';
 import { type LoadedDatabases, loadDatabases } from './databases.ts';
 import { type PagePlace, readFolderRedirects, readPlaces } from './folder-data.ts';
 import { readFrontMatter } from './front-matter.ts';
@@ -198,10 +198,13 @@ async function compileAll(pending: readonly PendingPage[], context: SiteContext,
 	report();
 	const workers = Math.min(availableParallelism(), Math.floor(missing.length / pagesPerWorker));
 	const pool = workers > 1 ? startWorkers(workers, context) : undefined;
+	// The pipeline and its packages take a while to load: a build in which every page is known does without.
+	const compilePage = !pool && missing.length > 0 ? (await import('./compile-page.ts')).compilePage : undefined;
 	try {
 		await eachLimited(missing, workers > 1 ? workers * 2 : 1, async (page) => {
 			const source = { name: page.file, path: page.path, text: page.text };
-			const result = pool ? await pool.run(source) : await compilePage(source, context);
+			const result: CompileResult | undefined = pool ? await pool.run(source) : await compilePage?.(source, context);
+			if (!result) return;
 			const hash = cache ? cache.set(page.path, page.text, result) : hashText(JSON.stringify(result.page));
 			results.set(page.id, { hash, compiled: result.page });
 			report();

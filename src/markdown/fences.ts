@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { Code, Parents, Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { didYouMean, type Place } from '../schema/problem.ts';
 import { componentNode } from './build-directives.ts';
 import { type FenceMeta, fenceAttributes, parseFenceMeta } from './fence-meta.ts';
@@ -9,6 +8,7 @@ import { isWithin } from './is-within.ts';
 import { liveOptions } from './live-fence.ts';
 import type { PageContext } from './page-context.ts';
 import { extractRegion, regionNames } from './regions.ts';
+import { visit } from './visit.ts';
 
 /** Fills, highlights and replaces every fence by a component node. Changes the tree. */
 export async function buildFences(tree: Root, context: PageContext): Promise<void> {

@@ -1,5 +1,4 @@
 import type { RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type {
 	Conditions,
 	ConnectionParametersProps,
@@ -12,6 +11,7 @@ import type {
 import { type ChoiceDimension, choiceDimensions } from '../schema/vocabulary.ts';
 import { type NarrowedTable, rowConditions } from './for-choice.ts';
 import { componentOf } from './to-html.ts';
+import { visit } from './visit.ts';
 
 export type FollowedValues = Map<ChoiceDimension, Set<string>>;
 

@@ -2,12 +2,13 @@ import GithubSlugger from 'github-slugger';
 import type { Blockquote, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import type { MdxjsEsm } from 'mdast-util-mdx';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP } from 'unist-util-visit';
 import { admonitionKinds } from '../schema/vocabulary.ts';
 import { labelsOf, literalAttributes, stringOf, syncOf, tabValue } from './foreign-tabs.ts';
 import { attributeValue, isComment, notLiteral, programValue } from './literals.ts';
 import type { PageContext } from './page-context.ts';
 import { isJsx, type JsxElement } from './to-html.ts';
+import { visit } from './visit.ts';
 
 /** Modules whose components are understood here: importing them is allowed and does nothing. */
 const knownModules = /^(?:@theme\/(?:Tabs|TabItem)|@astrojs\/starlight\/components)$/;

@@ -1,6 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** SHA-256, shortened to 128 bits: a file name, not a signature. */
 export function hashText(text: string): string {
-	return createHash('sha256').update(text).digest('hex').slice(0, 32);
+	return hash('sha256', text).slice(0, 32);
+}
+
+/** The same of what a file holds. */
+export function hashBytesOf(content: Uint8Array): string {
+	return hash('sha256', content).slice(0, 32);
 }

@@ -15,12 +15,13 @@ import {
 	type LanguageInput,
 	type ShikiTransformer,
 } from 'shiki';
-import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import type { LiveCode } from '../connection/live/live-code.ts';
 import type { CodeBlockProps } from '../schema/components.ts';
 import { classesOf, plainLines, templateLines } from './code-lines.ts';
+import { createCodeEngine } from './code-scanner.ts';
 import { codeTheme } from './code-theme.ts';
 import { copyOf } from './copy-text.ts';
+import { rememberLines } from './line-memory.ts';
 import { LiveMarks } from './live-marks.ts';
 
 export interface HighlightOptions {
@@ -61,7 +62,7 @@ let loaded: HighlighterCore | undefined;
 
 /** Loads the grammars that some code needs. Unknown names are left out: ask {@link isKnownLanguage}. */
 export async function loadLanguages(names: Iterable<string>): Promise<void> {
-	highlighter ??= createHighlighterCore({ themes: [codeTheme], langs: [], engine: createJavaScriptRegexEngine({ forgiving: true }) });
+	highlighter ??= createHighlighterCore({ themes: [codeTheme], langs: [], engine: createCodeEngine() });
 	loaded = await highlighter;
 	const missing = [...new Set([...names].map(grammarName))].filter(
 		(name) => Object.hasOwn(bundledLanguages, name) && !loaded?.getLoadedLanguages().includes(name),
@@ -131,17 +132,21 @@ function languageLabel(name: string): string {
 
 function tokenLines(code: string, { language, marked }: { language: string; marked: LiveMarks | undefined }): Element[] {
 	if (!loaded || language === 'text') return plainLines(code, marked);
+	rememberLines(loaded.getLanguage(language));
 	const tree = loaded.codeToHast(marked?.masked ?? code, {
 		lang: language,
 		theme: codeTheme.name ?? 'portolan',
 		// Half a second a line is Shiki's own limit: on a busy machine the same code would come out in other colours.
 		tokenizeTimeLimit: 0,
-		transformers: [...(marked ? [marked.transformer] : []), ...notation, classTransformer],
+		transformers: [...(marked ? [marked.transformer] : []), ...(hasNotation.test(code) ? notation : []), classTransformer],
 	});
 	const pre = tree.children[0] as Element;
 	const inner = pre.children[0] as Element;
 	return inner.children.filter((child): child is Element => child.type === 'element');
 }
+
+/** Reading every comment of every block takes longer than it takes to see that there is nothing to find. */
+const hasNotation = /\[!code/i;
 
 const notation: ShikiTransformer[] = [
 	transformerNotationHighlight({ classActiveLine: 'mark', classActivePre: '' }),
@@ -153,11 +158,10 @@ const notation: ShikiTransformer[] = [
 /** The theme's colours are class names: they become classes, and no `style` is left. */
 const classTransformer: ShikiTransformer = {
 	name: 'portolan:classes',
-	span(node) {
-		const name = /color:\s*#0{3}([0-9a-f]{3})/i.exec(String(node.properties.style ?? ''))?.[1];
-		delete node.properties.style;
-		const className = name === undefined ? undefined : codeTheme.classNames[Number.parseInt(name, 16)];
-		if (className) node.properties.class = className;
+	span(node, _line, _column, _parent, { color }) {
+		const { style: _style, ...properties } = node.properties;
+		const className = codeTheme.classNames[Number.parseInt(color?.slice(1) ?? '', 16)];
+		node.properties = className ? { ...properties, class: className } : properties;
 	},
 	line(node) {
 		// Tokens without a class of their own need no element.

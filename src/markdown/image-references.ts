@@ -1,6 +1,6 @@
 import type { Definition, Root } from 'mdast';
 import { definitions } from 'mdast-util-definitions';
-import { visit } from 'unist-util-visit';
+import { visit } from './visit.ts';
 
 /** Turns `![alt][name]` to `![alt](address)`, and drops definitions that only images used: they are no links. Changes the tree. */
 export function inlineImageReferences(tree: Root): void {

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { imageSize } from 'image-size';
 import type { Image, Paragraph, Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { FigureProps } from '../schema/components.ts';
 import { componentNode } from './build-directives.ts';
 import { isWithin } from './is-within.ts';
 import type { PageContext } from './page-context.ts';
 import { safeDecode } from './safe-decode.ts';
 import { checkImage } from './untrusted/check-image.ts';
+import { visit } from './visit.ts';
 
 const remote = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i;
 

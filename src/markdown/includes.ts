@@ -1,12 +1,13 @@
 import path from 'node:path';
 import type { Root, RootContent } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP } from 'unist-util-visit';
 import { isDirective } from '../directives/define.ts';
 import { include } from '../directives/include.ts';
 import { blankFrontMatter } from './front-matter.ts';
 import { isWithin } from './is-within.ts';
 import type { PageContext, SourceFile } from './page-context.ts';
 import { parseMdx } from './parse.ts';
+import { visit } from './visit.ts';
 
 /** Replaces each `::include` by its partial's content; nodes remember the file that they come from. Changes the tree. */
 export function expandIncludes(tree: Root, context: PageContext): void {

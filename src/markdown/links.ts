@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { Root } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { isDirective, type MdastNode } from '../directives/define.ts';
 import type { PageContext } from './page-context.ts';
 import { safeDecode } from './safe-decode.ts';
 import { isJsx } from './to-html.ts';
+import { visit } from './visit.ts';
 
 const external = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i;
 

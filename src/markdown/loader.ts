@@ -5,8 +5,8 @@ import type { Conditions, FilterGroup, Heading } from '../schema/components.ts';
 import type { FrontMatter } from '../schema/frontmatter.ts';
 import { type CompiledSite, compileSite } from './compile-site.ts';
 import type { PagePlace } from './folder-data.ts';
-import { lastCommits } from './last-commits.ts';
 import { countProblems, formatProblems } from './report.ts';
+import { pageEntries, readSiteData } from './site-data.ts';
 
 /** What the data store holds of a page: everything but its content, which stays in the page cache. */
 export interface PageEntry extends Record<string, unknown> {
@@ -34,7 +34,7 @@ export interface PageEntry extends Record<string, unknown> {
 	place?: PagePlace;
 }
 
-type Fill = (site: CompiledSite) => Promise<void>;
+type Fill = (site: CompiledSite) => void;
 const fills = new Set<Fill>();
 let current: Promise<CompiledSite> | undefined;
 
@@ -47,65 +47,68 @@ async function compiled(): Promise<CompiledSite> {
 	return site;
 }
 
-/** The MDX pages. */
+/** The MDX pages. While a site is built only those that go through MDX: the others are rendered from {@link SiteData}. */
 export function pagesLoader(): Loader {
-	return loader('portolan-pages', async ({ store, config }, site) => {
-		const { contentDir } = projectPaths();
-		const dates = lastCommits(contentDir);
+	return loader('portolan-pages', ({ config }) => {
+		const { contentDir, siteData } = projectPaths();
 		const root = config.root.pathname;
-		store.clear();
-		for (const page of site.pages) {
-			const { headings, filters, languages, drivers, variants, assets, segments, markdownParts } = page.compiled;
-			const relative = path.relative(contentDir, page.path).split(path.sep).join('/');
-			const written = page.frontMatter.lastUpdated;
-			const lastUpdated = written === false ? undefined : (written ?? dates.get(relative));
-			const data: PageEntry = {
-				href: page.href,
-				folder: page.folder,
-				file: relative,
-				frontMatter: page.frontMatter,
-				headings,
-				filters,
-				languages,
-				drivers,
-				variants,
-				assets,
-				hash: page.hash,
-				followsChoice: markdownParts !== undefined,
-				needsJavaScript: segments === undefined,
-				...(lastUpdated ? { lastUpdated } : {}),
-				...(page.place ? { place: page.place } : {}),
-			};
-			const deferred = segments === undefined ? { deferredRender: true, filePath: path.relative(root, page.path) } : {};
-			store.set({ id: page.id, data, digest: page.hash, ...deferred });
-		}
+		const entry = ({ id, ...data }: PageEntry & { id: string }): Entry => {
+			const deferred = data.needsJavaScript
+				? { deferredRender: true, filePath: path.relative(root, path.join(contentDir, data.file)) }
+				: {};
+			return { id, data, digest: data.hash, ...deferred };
+		};
+		return {
+			fromBuild: () =>
+				siteData
+					? readSiteData(siteData)
+							.pages.filter(({ needsJavaScript }) => needsJavaScript)
+							.map(entry)
+					: [],
+			fromContent: (site) => pageEntries(site, contentDir).map(entry),
+		};
 	});
 }
 
 /** The `database.yaml` files, prose rendered. */
 export function databasesLoader(): Loader {
-	return loader('portolan-databases', async ({ store }, site) => {
-		store.clear();
-		for (const [id, data] of site.databases) store.set({ id, data });
-	});
+	return loader('portolan-databases', () => ({
+		fromBuild: () => [],
+		fromContent: ({ databases }) => [...databases].map(([id, data]) => ({ id, data: { ...data } })),
+	}));
 }
 
 /** `site.yaml`: one entry, `site`. */
 export function siteLoader(): Loader {
-	return loader('portolan-site', async ({ store }, site) => {
-		store.clear();
-		store.set({ id: 'site', data: site.site });
-	});
+	return loader('portolan-site', () => ({
+		fromBuild: () => [],
+		fromContent: ({ site }) => [{ id: 'site', data: site }],
+	}));
 }
 
-function loader(name: string, fill: (context: LoaderContext, site: CompiledSite) => Promise<void>): Loader {
+type Entry = Parameters<LoaderContext['store']['set']>[0];
+
+interface Source {
+	/** While a site is built: what is bundled with its components. */
+	fromBuild: () => Entry[];
+	/** In dev: all there is. */
+	fromContent: (site: CompiledSite) => Entry[];
+}
+
+function loader(name: string, sourceFor: (context: LoaderContext) => Source): Loader {
 	return {
 		name,
 		async load(context) {
-			const bound: Fill = (site) => fill(context, site);
-			await bound(await compiled());
+			const source = sourceFor(context);
+			const fill = (entries: Entry[]) => {
+				context.store.clear();
+				for (const entry of entries) context.store.set(entry);
+			};
+			if (projectPaths().siteData) return fill(source.fromBuild());
+			const refill: Fill = (site) => fill(source.fromContent(site));
+			refill(await compiled());
 			if (!context.watcher) return;
-			fills.add(bound);
+			fills.add(refill);
 			if (fills.size === 1) watch(context);
 		},
 	};
@@ -123,7 +126,7 @@ function watch({ watcher, logger }: LoaderContext): void {
 			current = undefined;
 			try {
 				const site = await compiled();
-				for (const fill of fills) await fill(site);
+				for (const fill of fills) fill(site);
 				const warnings = formatProblems(site.problems);
 				if (warnings) logger.warn(`\n${warnings}`);
 			} catch (error) {

@@ -1,11 +1,11 @@
 import { diffArrays } from 'diff';
 import type { Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { MarkdownPart } from '../schema/page-markdown.ts';
 import { type ChoiceDimension, choiceDimensions } from '../schema/vocabulary.ts';
 import { type FollowedValues, followedValues } from './followed-values.ts';
 import { forChoice } from './for-choice.ts';
 import { plainPieces } from './plain-markdown.ts';
+import { visit } from './visit.ts';
 import type { Written } from './write-markdown.ts';
 
 /** Stands for every value that blocks do not name: they all give the same text. No id looks like it. */
@@ -18,12 +18,17 @@ const otherValue = '*';
  * It is made by writing the page for every choice that it tells from others, block by block, and by putting together what
  * these texts share.
  *
+ * @param written what other forms of the page have written
  * @returns undefined where the page is the same for all choices
  */
-export function markdownParts(tree: Root): MarkdownPart[] | undefined {
-	const written: Written = new Map();
+export function markdownParts(tree: Root, written: Written = new Map()): MarkdownPart[] | undefined {
 	const parts = unitsOf(tree.children).flatMap((unit) => partsOf(unit, { dimensions: choiceDimensions, written }));
 	return parts.some(({ only, not }) => only || not) ? joinAlike(parts) : undefined;
+}
+
+/** Whether a page may be another one for some choice. */
+export function followsChoices({ children }: Root): boolean {
+	return followedValues(children).size > 0;
 }
 
 /** The languages that a page has Markdown of its own for: what the page is for as a whole needs none. */

@@ -3,7 +3,6 @@ import type { Root as HastRoot } from 'hast';
 import type { Root } from 'mdast';
 import type { MdxJsxAttribute } from 'mdast-util-mdx-jsx';
 import type { Processor } from 'unified';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { inlineDirectiveNames } from '../directives/registry.ts';
 import { projectPaths } from '../project.ts';
@@ -14,6 +13,7 @@ import { remarkFlowDirectives } from './flow-directives.ts';
 import { PageContext } from './page-context.ts';
 import { formatProblems } from './report.ts';
 import { componentOf, isJsx } from './to-html.ts';
+import { visit } from './visit.ts';
 
 /**
  * The same pipeline as a remark plugin, for pages that hold JavaScript and go through MDX.

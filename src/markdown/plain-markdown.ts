@@ -24,9 +24,11 @@ import { markdownPieces, type Written } from './write-markdown.ts';
 /**
  * A page as plain Markdown, for readers without a browser: every directive is spelled out, tables from data are pipe
  * tables, code is filled in, variants and tabs carry their labels.
+ *
+ * @param written what other forms of the page have written (see {@link markdownPieces})
  */
-export function plainMarkdown(tree: Root): string {
-	return plainPieces(tree.children).join('').trim();
+export function plainMarkdown(tree: Root, written?: Written): string {
+	return plainPieces(tree.children, written).join('').trim();
 }
 
 /** The same of blocks that stand at the top of a page, in the pieces of {@link markdownPieces}. */

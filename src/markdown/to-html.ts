@@ -3,10 +3,10 @@ import { toHtml } from 'hast-util-to-html';
 import type { Nodes as MdastNodes, Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { toHast } from 'mdast-util-to-hast';
-import { visit } from 'unist-util-visit';
 import type { ComponentName, ComponentProps, Segment } from '../schema/components.ts';
 import { decorate } from './decorate.ts';
 import { attributeValue, notLiteral } from './literals.ts';
+import { visit } from './visit.ts';
 
 export type JsxElement = MdxJsxFlowElement | MdxJsxTextElement;
 /** What a component node carries besides what MDX knows of it. */

@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { threadId } from 'node:worker_threads';
 import type { CompiledPage } from './compile-page.ts';
 import { hashText } from './hash.ts';
 
@@ -35,8 +36,8 @@ export function readJson<T>(file: string): T | undefined {
 }
 
 /** Never leaves half a file behind. */
-export function writeWhole(file: string, text: string): void {
-	const temporary = `${file}.${process.pid}.tmp`;
-	writeFileSync(temporary, text);
+export function writeWhole(file: string, content: string | Uint8Array): void {
+	const temporary = `${file}.${process.pid}-${threadId}.tmp`;
+	writeFileSync(temporary, content);
 	renameSync(temporary, file);
 }

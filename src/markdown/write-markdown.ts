@@ -19,16 +19,21 @@ export type Written = Map<string, string>;
  *
  * @param written saves time where the same blocks are written again and again
  */
-export function markdownPieces(blocks: readonly RootContent[], written: Written = new Map()): string[] {
+export function markdownPieces(blocks: readonly RootContent[], written?: Written): string[] {
 	return neighbourLists(blocks).flatMap((run) => {
-		const key = JSON.stringify(run);
-		const text = written.get(key) ?? toMarkdown({ type: 'root', children: run }, options).trimEnd();
-		written.set(key, text);
+		const text = textOf(run, written);
 		const divisible = run[0]?.type === 'list' || run[0]?.type === 'table';
 		// What an item holds is indented; the next item or row is not.
 		const [first, ...rest] = divisible ? text.split(/(?=\n\S)/) : [text];
 		return [`\n\n${first}`, ...rest];
 	});
+}
+
+function textOf(run: RootContent[], written: Written | undefined): string {
+	const key = written && JSON.stringify(run);
+	const text = (key && written.get(key)) ?? toMarkdown({ type: 'root', children: run }, options).trimEnd();
+	if (key) written.set(key, text);
+	return text;
 }
 
 /** Lists next to each other are written together, since the second has other bullets than the first; other blocks alone. */

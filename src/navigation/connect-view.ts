@@ -1,13 +1,13 @@
 import { driverRow } from '../connection/driver-rows.ts';
-import { loadLanguages } from '../markdown/highlight.ts';
 import { fromHighlight } from '../markdown/prose.ts';
 import type { ConnectView } from '../schema/page.ts';
+import { loadDataLanguages } from './data-languages.ts';
 import type { SiteContent } from './site-content.ts';
 
 /** Every driver's string to start from, by database and language. */
 export async function connectView({ site, sections, databases }: SiteContent): Promise<ConnectView> {
 	const all = [...databases.values()];
-	await loadLanguages(all.flatMap((database) => database.formats.map(({ syntax }) => syntax)));
+	await loadDataLanguages(all);
 	const drivers = new Map(all.flatMap((database) => database.drivers.map((driver) => [driver.id, driver] as const)));
 	const deployments = new Map(all.flatMap((database) => database.deployments.map((deployment) => [deployment.id, deployment] as const)));
 	return {

@@ -1,7 +1,7 @@
 import { driverRow } from '../connection/driver-rows.ts';
-import { loadLanguages } from '../markdown/highlight.ts';
 import { fromHighlight } from '../markdown/prose.ts';
 import type { LanguageView, MatrixView } from '../schema/page.ts';
+import { loadDataLanguages } from './data-languages.ts';
 import type { SiteContent } from './site-content.ts';
 
 /** The home page's matrix of databases and languages. */
@@ -21,19 +21,19 @@ export function matrixView({ site, sections, databases }: SiteContent): MatrixVi
 	return { languages, rows };
 }
 
-/** Every language that some driver serves, with the drivers of each database. */
-export async function languageViews({ site, sections, databases }: SiteContent): Promise<LanguageView[]> {
-	await loadLanguages(
-		[...databases.values()].flatMap((database) => database.drivers.flatMap((driver) => driver.install.map(({ language }) => language))),
-	);
-	return site.languages.map(({ id, name, href }) => ({
+/** A language that some driver serves, with the drivers of each database. */
+export async function languageView(id: string, { site, sections, databases }: SiteContent): Promise<LanguageView> {
+	const language = site.languages.find((candidate) => candidate.id === id);
+	if (!language) throw new RangeError(`no driver for the language ${id}`);
+	await loadDataLanguages(databases.values());
+	return {
 		id,
-		name,
-		href,
+		name: language.name,
+		href: language.href,
 		databases: sections.flatMap((section) => {
 			const database = databases.get(section.id);
 			const drivers = database?.drivers.filter((driver) => driver.language === id) ?? [];
 			return database && drivers.length > 0 ? [{ section, rows: drivers.map((driver) => driverRow(database, driver, fromHighlight)) }] : [];
 		}),
-	}));
+	};
 }

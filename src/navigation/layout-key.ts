@@ -1,5 +1,17 @@
 import { createHash } from 'node:crypto';
+import { hashText } from '../markdown/hash.ts';
 import type { SiteContent } from './site-content.ts';
+
+/** Changes with what every page knows, and with the data of the databases. */
+export function siteKey({ options, site, databases }: SiteContent): string {
+	return hashText(JSON.stringify([options, site, [...databases]]));
+}
+
+/** Changes with what lists of the pages show. */
+export function listKey({ options, site, pages }: SiteContent): string {
+	const list = pages.map(({ href, folder, file, frontMatter, languages, place }) => [href, folder, file, frontMatter, languages, place]);
+	return hashText(JSON.stringify([options, site, list]));
+}
 
 /** Changes when anything around the pages' content changes: site options, sections, navigation, databases' names. */
 export function layoutKey({ options, site, pages }: SiteContent): string {

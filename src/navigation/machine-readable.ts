@@ -17,8 +17,12 @@ type Page = SiteContent['pages'][number];
  * @param language leaves out what is for other languages
  */
 export function pageMarkdown(page: Page, content: SiteContent, language?: string): string {
-	return pageText(markdownForChoices(page, content), language ? { language } : {});
+	// A page's files for all languages are made one after the other.
+	if (last?.page !== page) last = { page, markdown: markdownForChoices(page, content) };
+	return pageText(last.markdown, language ? { language } : {});
 }
+
+let last: { page: Page; markdown: PageMarkdown } | undefined;
 
 /** A page as Markdown for any choice. Links are absolute, since the text travels. */
 export function markdownForChoices({ hash, href, frontMatter }: Page, { site }: SiteContent): PageMarkdown {

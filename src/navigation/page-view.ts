@@ -54,6 +54,38 @@ function variantsHref(href: string): string {
 
 /** The pages of a section as its sidebar shows them: the folder's own first, then its subfolders. */
 export function branchOf(folder: string, pages: readonly Page[]): NavGroup[] {
+	return remembered(branches, pages, folder, () => makeBranch(folder, pages));
+}
+
+/** Every page of a section asks for the same. */
+const branches = new WeakMap<readonly Page[], Map<string, NavGroup[]>>();
+const byId = new WeakMap<readonly Page[], Map<string, Map<string, Page>>>();
+
+function remembered<Value>(
+	memory: WeakMap<readonly Page[], Map<string, Value>>,
+	pages: readonly Page[],
+	key: string,
+	make: () => Value,
+): Value {
+	const known = memory.get(pages) ?? new Map<string, Value>();
+	memory.set(pages, known);
+	const value = known.get(key) ?? make();
+	known.set(key, value);
+	return value;
+}
+
+/** @throws {RangeError} where there is none */
+export function pageOf(id: string, { pages }: SiteContent): Page {
+	const page = pagesById(pages).get(id);
+	if (!page) throw new RangeError(`no page ${id}`);
+	return page;
+}
+
+function pagesById(pages: readonly Page[]): Map<string, Page> {
+	return remembered(byId, pages, '', () => new Map(pages.map((page) => [page.id, page])));
+}
+
+function makeBranch(folder: string, pages: readonly Page[]): NavGroup[] {
 	const shown = pages.filter((candidate) => !candidate.frontMatter.sidebar.hidden);
 	return groupsOf(folder, shown).map(({ label, members }) => ({ ...(label ? { label } : {}), items: members.map(navItem) }));
 }
@@ -143,7 +175,7 @@ function breadcrumbsOf(page: Page, section: SectionView, pages: readonly Page[])
 	const crumbs: NavLink[] = [{ label: section.name, href: section.href }];
 	const parts = page.id.split('/');
 	for (let length = 2; length < parts.length; length++) {
-		const parent = pages.find((candidate) => candidate.id === parts.slice(0, length).join('/'));
+		const parent = pagesById(pages).get(parts.slice(0, length).join('/'));
 		if (parent) crumbs.push({ label: labelOf(parent), href: parent.href });
 	}
 	return page.href === section.href ? [] : crumbs;

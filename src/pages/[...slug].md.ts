@@ -1,6 +1,8 @@
 import type { APIRoute } from 'astro';
 import { markdownLanguages } from '../markdown/markdown-parts.ts';
+import { layoutKey, renderKey } from '../navigation/layout-key.ts';
 import { pageMarkdown } from '../navigation/machine-readable.ts';
+import { pageOf } from '../navigation/page-view.ts';
 import { siteContent } from '../navigation/site-content.ts';
 
 interface Props {
@@ -10,12 +12,15 @@ interface Props {
 
 /** Each page as Markdown, and once more for each language that it has variants of. */
 export async function getStaticPaths() {
-	const { pages } = await siteContent();
-	return pages.flatMap((page) => {
-		const whole = { params: { slug: page.id }, props: { id: page.id } as Props };
+	const content = await siteContent();
+	const key = layoutKey(content);
+	return content.pages.flatMap((page) => {
+		const cacheKey = renderKey(page, key);
+		const whole = { params: { slug: page.id }, props: { id: page.id } as Props, cacheKey };
 		const variants = markdownLanguages(page).map((language) => ({
 			params: { slug: `${page.id}.${language}` },
 			props: { id: page.id, language } as Props,
+			cacheKey,
 		}));
 		return [whole, ...variants];
 	});
@@ -23,7 +28,7 @@ export async function getStaticPaths() {
 
 export const GET: APIRoute<Props> = async ({ props }) => {
 	const content = await siteContent();
-	const page = content.pages.find((candidate) => candidate.id === props.id);
-	if (!page) return new Response(null, { status: 404 });
-	return new Response(pageMarkdown(page, content, props.language), { headers: { 'content-type': 'text/markdown; charset=utf-8' } });
+	return new Response(pageMarkdown(pageOf(props.id, content), content, props.language), {
+		headers: { 'content-type': 'text/markdown; charset=utf-8' },
+	});
 };

@@ -1,5 +1,7 @@
 import type { APIRoute } from 'astro';
+import { layoutKey, renderKey } from '../navigation/layout-key.ts';
 import { markdownForChoices } from '../navigation/machine-readable.ts';
+import { pageOf } from '../navigation/page-view.ts';
 import { siteContent } from '../navigation/site-content.ts';
 
 interface Props {
@@ -8,13 +10,14 @@ interface Props {
 
 /** For the copy button: each page with variants as Markdown in parts, of which the browser takes what it shows. */
 export async function getStaticPaths() {
-	const { pages } = await siteContent();
-	return pages.filter(({ followsChoice }) => followsChoice).map(({ id }) => ({ params: { slug: id }, props: { id } }));
+	const content = await siteContent();
+	const key = layoutKey(content);
+	return content.pages
+		.filter(({ followsChoice }) => followsChoice)
+		.map((page) => ({ params: { slug: page.id }, props: { id: page.id }, cacheKey: renderKey(page, key) }));
 }
 
 export const GET: APIRoute<Props> = async ({ props }) => {
 	const content = await siteContent();
-	const page = content.pages.find((candidate) => candidate.id === props.id);
-	if (!page) return new Response(null, { status: 404 });
-	return Response.json(markdownForChoices(page, content));
+	return Response.json(markdownForChoices(pageOf(props.id, content), content));
 };

@@ -1,20 +1,26 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'astro';
 import { glob } from 'tinyglobby';
 import { type CompiledSite, compileSite } from '../markdown/compile-site.ts';
 import { hashText } from '../markdown/hash.ts';
 import { isWithin } from '../markdown/is-within.ts';
-import { isUntrusted, projectPaths } from '../project.ts';
+import { siteData } from '../markdown/site-data.ts';
+import { writeWhole } from '../markdown/tree-store.ts';
+import { isUntrusted, isWithoutCache, projectPaths } from '../project.ts';
+import type { Forbidden } from './content-security.ts';
 import { takeLock } from './lock.ts';
-import { makeRelative } from './make-relative.ts';
-import { writeRedirects } from './redirects.ts';
+import { placeRedirects, redirectFiles } from './redirects.ts';
 import { Refusal } from './refusal.ts';
 import type { DeadUrl } from './relative-urls.ts';
-import { buildSearchIndex } from './search-index.ts';
-import { secureSite } from './secure.ts';
+import { builtBefore, rememberBuilt } from './render/built-before.ts';
+import { bundleKey } from './render/bundle.ts';
+import { fileHash } from './render/finish-file.ts';
+import { renderSite } from './render/render-site.ts';
+import { searchEntries } from './search-index.ts';
+import { writeHeaders } from './secure.ts';
 import { writeServiceWorker } from './service-worker.ts';
+import { siteFiles } from './site-files.ts';
 import { wholeFolder } from './whole-folder.ts';
 
 export interface BuildSummary {
@@ -48,16 +54,27 @@ export async function buildSite(steps: BuildSteps): Promise<BuildSummary | undef
 	try {
 		// Astro runs what it has bundled from the folder that it builds into, and looks for packages from there: it lies in the project.
 		const staging = path.join(root, '.cache', 'staging', `${path.basename(outDir)}-${hashText(outDir).slice(0, 12)}`);
-		return await wholeFolder(outDir, (folder) => render(folder, steps), {
+		let unchanged: BuildSummary | undefined;
+		const rendered = await wholeFolder(outDir, (folder) => render(folder, steps, (summary) => (unchanged = summary)), {
 			staging,
 			onWhole: () => steps.onStage?.('Putting the site in place'),
 		});
+		return rendered ?? unchanged;
 	} finally {
+		delete process.env.PORTOLAN_SITE_DATA;
 		lock.release();
 	}
 }
 
-async function render(staging: string, { onCompiled, onProgress, onStage }: BuildSteps): Promise<BuildSummary | undefined> {
+/**
+ * @param staging where the site is made
+ * @param onUnchanged called where the site is in its place already; nothing is made then
+ */
+async function render(
+	staging: string,
+	{ onCompiled, onProgress, onStage }: BuildSteps,
+	onUnchanged: (summary: BuildSummary) => void,
+): Promise<BuildSummary | undefined> {
 	const { root, contentDir, cacheDir, outDir } = projectPaths();
 	onStage?.('Reading content');
 	const site = await compileSite({
@@ -69,18 +86,61 @@ async function render(staging: string, { onCompiled, onProgress, onStage }: Buil
 	});
 	if (!onCompiled(site)) return undefined;
 	onStage?.('Rendering pages');
-	// Astro's loaders run on their own, below the working directory.
-	Object.assign(process.env, { PORTOLAN_CONTENT: contentDir, PORTOLAN_CACHE: cacheDir, PORTOLAN_OUT: outDir });
+	const data = JSON.stringify(siteData(site, contentDir));
+	const dataKey = hashText(data);
+	// What pages import as modules may be anything.
+	const keepBundle = !isWithoutCache() && site.pages.every(({ compiled }) => compiled.segments !== undefined);
+	const key = keepBundle ? buildKey({ dataKey, site, root, contentDir }) : undefined;
+	const before = key === undefined ? undefined : builtBefore<BuildSummary>(key, { cacheDir, outDir });
+	if (before) {
+		onUnchanged(before);
+		return undefined;
+	}
+	const dataFile = path.join(cacheDir, 'site.json');
+	writeWhole(dataFile, data);
+	// Bundled code and threads know of the site what the environment says, below the working directory.
+	Object.assign(process.env, {
+		PORTOLAN_ROOT: root,
+		PORTOLAN_CONTENT: contentDir,
+		PORTOLAN_CACHE: cacheDir,
+		PORTOLAN_OUT: outDir,
+		PORTOLAN_SITE_DATA: dataFile,
+	});
 	process.chdir(root);
-	await build({ root, outDir: staging, logLevel: 'error' });
-	onStage?.('Indexing for search');
-	const search = await buildSearchIndex({ dist: staging, labels: facetLabels(site) });
-	await writeRedirects(staging, site);
-	onStage?.('Making addresses relative');
-	failOnDeadUrls(await makeRelative(staging));
-	failOnForbidden(await secureSite(staging));
-	await writeServiceWorker(staging, root);
-	return { ...(await outputSizes(staging)), searchPages: search.pages };
+	const rendered = await renderSite({
+		root,
+		cacheDir,
+		staging,
+		dataKey,
+		later: [...redirectFiles(site), ...searchEntries],
+		labels: facetLabels(site),
+		keepBundle,
+	});
+	onStage?.('Writing what the whole site needs');
+	const files = [...rendered.files, ...(await placeRedirects(staging, site, rendered.names))].sort((a, b) => (a.file < b.file ? -1 : 1));
+	failOnDeadUrls(files.flatMap(({ dead }) => dead));
+	failOnForbidden(files.flatMap(({ file, forbidden = [] }) => forbidden.map((entry) => ({ ...entry, file }))));
+	await writeHeaders(
+		staging,
+		files.flatMap(({ policy }) => (policy ? [policy] : [])),
+	);
+	const hashes = new Map(files.map(({ file, hash }) => [file, hash]));
+	await writeServiceWorker(staging, root, hashes);
+	const summary = { ...(await outputSizes(staging)), searchPages: rendered.searchPages };
+	const all = await Promise.all(
+		(await siteFiles(staging)).map(
+			async (file): Promise<[string, string]> => [file, hashes.get(file) ?? fileHash(await readFile(path.join(staging, file)))],
+		),
+	);
+	if (key !== undefined) rememberBuilt({ key, summary, files: all }, { cacheDir, outDir });
+	return summary;
+}
+
+/** Changes with everything that a site is made from: what pages show of images is not all that is in them. */
+function buildKey({ dataKey, site, root, contentDir }: { dataKey: string; site: CompiledSite; root: string; contentDir: string }): string {
+	const assets = [...new Set(site.pages.flatMap(({ compiled }) => compiled.assets))].sort();
+	const hashes = assets.map((asset) => [asset, fileHash(readFileSync(path.join(contentDir, asset)))]);
+	return hashText(JSON.stringify([bundleKey(root), dataKey, hashes, site.redirects, facetLabels(site)]));
 }
 
 /** The output folder is replaced as a whole: it must not hold what the site is made from. */
@@ -116,7 +176,7 @@ function failOnDeadUrls(dead: readonly DeadUrl[]): void {
 }
 
 /** The content check refuses these in MDX; components must not have them either. */
-function failOnForbidden(found: Awaited<ReturnType<typeof secureSite>>): void {
+function failOnForbidden(found: readonly (Forbidden & { file: string })[]): void {
 	if (found.length === 0) return;
 	const lines = found.map(({ file, line, what }) => `${file}:${line}: \`${what}\` is against the content security policy`);
 	throw new Error(`${lines.join('\n')}\nUse a class and a style sheet, or a script with a listener.`);

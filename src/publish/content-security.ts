@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'parse5';
-import { attributeOf, elementsOf, ownText } from './html-tree.ts';
+import { attributeOf, elementsOf, ownText, type Tree } from './html-tree.ts';
 
 /** What a page may do, by directive of Content Security Policy Level 3. */
 export type Policy = Record<string, string[]>;
@@ -46,13 +46,18 @@ const loaders: Record<string, readonly [attribute: string, directive: string]> =
 
 /** The strictest policy that a page works under: its inline scripts by their hash, and the origins that its content names. */
 export function policyOf(html: string, basis: Policy = webBasis): { policy: Policy; forbidden: Forbidden[] } {
+	return policyOfTree(parse(html, { sourceCodeLocationInfo: true }), basis);
+}
+
+/** The same for a page that is parsed. */
+export function policyOfTree(document: Tree.Document, basis: Policy = webBasis): { policy: Policy; forbidden: Forbidden[] } {
 	const policy: Policy = Object.fromEntries(Object.entries(basis).map(([name, values]) => [name, [...values]]));
 	const allow = (directive: string, value: string) => {
 		policy[directive] ??= [];
 		if (!policy[directive].includes(value)) policy[directive].push(value);
 	};
 	const forbidden: Forbidden[] = [];
-	for (const element of elementsOf(parse(html, { sourceCodeLocationInfo: true }))) {
+	for (const element of elementsOf(document)) {
 		const { tagName, attrs } = element;
 		const attribute = (name: string) => attributeOf(element, name);
 		for (const { name, value } of attrs) {

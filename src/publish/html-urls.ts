@@ -32,8 +32,13 @@ export function isUrlList({ name }: Pick<UrlAttribute, 'name'>): boolean {
 
 /** Every attribute of a page that holds a URL, in the order of the source. */
 export function urlAttributesOf(html: string): UrlAttribute[] {
+	return urlAttributesOfTree(parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: false }));
+}
+
+/** The same of a page that is parsed, with the places in the source. */
+export function urlAttributesOfTree(document: Tree.Document): UrlAttribute[] {
 	const found: UrlAttribute[] = [];
-	visit(parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: false }), found);
+	visit(document, found);
 	return found.sort((a, b) => a.start - b.start);
 }
 

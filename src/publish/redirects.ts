@@ -3,24 +3,55 @@ import path from 'node:path';
 import type { Element, ElementContent, Properties, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { CompiledSite } from '../markdown/compile-site.ts';
+import { finishFile } from './render/finish-file.ts';
+import type { PlacedFile } from './render/render-worker.ts';
+
+const table = '_redirects';
+
+/** The files that a site has for its old addresses. */
+export function redirectFiles({ redirects }: Pick<CompiledSite, 'redirects'>): string[] {
+	return redirects.length === 0 ? [] : [...redirects.map(({ from }) => fileAt(from)), table];
+}
+
+function fileAt(from: string): string {
+	return (from.endsWith('/') ? `${from}index.html` : from).replace(/^\//, '');
+}
+
+type Redirected = Pick<CompiledSite, 'redirects' | 'pages' | 'site'>;
 
 /**
  * Writes a small page at each old address, for any host, and `_redirects` for those that read it. The pages are in neither the search
  * nor the sitemap.
  */
-export async function writeRedirects(
-	folder: string,
-	{ redirects, pages, site }: Pick<CompiledSite, 'redirects' | 'pages' | 'site'>,
-): Promise<void> {
-	if (redirects.length === 0) return;
-	const titles = new Map(pages.map(({ href, frontMatter }) => [href, frontMatter.title]));
-	for (const { from, to } of redirects) {
-		const file = path.join(folder, from.endsWith('/') ? `${from}index.html` : from);
-		await mkdir(path.dirname(file), { recursive: true });
-		// Old addresses are checked against all pages; this catches files that only the generator knows.
-		await writeFile(file, redirectPage(to, { siteUrl: site.url, title: titles.get(to.replace(/[?#].*$/, '')) ?? to }), { flag: 'wx' });
+export async function writeRedirects(folder: string, site: Redirected): Promise<void> {
+	for (const { file, content } of redirectContents(site)) await writeNew(path.join(folder, file), content);
+}
+
+/** The same, finished: they belong to a site that is finished otherwise. */
+export async function placeRedirects(folder: string, site: Redirected, files: ReadonlySet<string>): Promise<PlacedFile[]> {
+	const placed: PlacedFile[] = [];
+	for (const { file, content } of redirectContents(site)) {
+		const { content: finished, search: _search, ...facts } = finishFile(file, Buffer.from(content), files);
+		await writeNew(path.join(folder, file), finished);
+		placed.push({ ...facts, bytes: finished.byteLength });
 	}
-	await writeFile(path.join(folder, '_redirects'), redirectsFile(redirects));
+	return placed;
+}
+
+function redirectContents({ redirects, pages, site }: Redirected): { file: string; content: string }[] {
+	if (redirects.length === 0) return [];
+	const titles = new Map(pages.map(({ href, frontMatter }) => [href, frontMatter.title]));
+	const titleAt = (to: string) => titles.get(to.replace(/[?#].*$/, '')) ?? to;
+	return [
+		...redirects.map(({ from, to }) => ({ file: fileAt(from), content: redirectPage(to, { siteUrl: site.url, title: titleAt(to) }) })),
+		{ file: table, content: redirectsFile(redirects) },
+	];
+}
+
+/** Old addresses are checked against all pages; this catches files that only the generator knows. */
+async function writeNew(file: string, content: string | Uint8Array): Promise<void> {
+	await mkdir(path.dirname(file), { recursive: true });
+	await writeFile(file, content, { flag: 'wx' });
 }
 
 /** `_redirects`, in the format that Netlify and Cloudflare Pages share: from, to, status. */

@@ -3,7 +3,7 @@
  * domain, below `/docs/`, and in a preview's folder. Pages and style sheets are changed where they name a file of the site, and stay as they are otherwise.
  */
 
-import { isUrlList, urlAttributesOf } from './html-urls.ts';
+import { isUrlList, type UrlAttribute, urlAttributesOf } from './html-urls.ts';
 
 /** A link that leads to no file of the site. */
 export interface DeadUrl {
@@ -27,10 +27,15 @@ interface Place {
 }
 
 export function relativeHtml(html: string, place: Place): Relative {
+	return relativeUrls(html, urlAttributesOf(html), place);
+}
+
+/** @param attributes those of the page that hold an address, in the order of the source */
+export function relativeUrls(html: string, attributes: readonly UrlAttribute[], place: Place): Relative {
 	const dead: DeadUrl[] = [];
 	let text = '';
 	let at = 0;
-	for (const attribute of urlAttributesOf(html)) {
+	for (const attribute of attributes) {
 		const convert = (url: string) => convertUrl(url, place, dead);
 		const value = isUrlList(attribute)
 			? attribute.value.replace(/(^|,\s*)([^\s,]+)/g, (_match, before: string, url: string) => before + convert(url))

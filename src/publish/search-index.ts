@@ -10,6 +10,8 @@ import { searchWords } from './search-words.ts';
 
 /** What the index is in, below the site's root. */
 const folder = 'pagefind';
+/** Its files with names that do not follow from their content. */
+export const searchEntries = ['pagefind.js', 'pagefind-entry.json', 'words.txt', 'facets.json'].map((name) => `${folder}/${name}`);
 /** Of what Pagefind writes, the files that our own interface loads: no user interface of Pagefind's, no worker. */
 const needed = /^(?:pagefind\.js|pagefind-entry\.json|pagefind\.[^/]+\.pf_meta|wasm\.en\.pagefind|(?:fragment|index|filter)\/.+)$/;
 /** Pagefind's sign at the beginning of every decompressed file. */
@@ -32,25 +34,74 @@ export interface SearchIndexResult {
 	bytes: number;
 }
 
+/** A page as the index gets it: see `markRegions`. */
+export interface SearchPage {
+	/** Relative to the site. */
+	sourcePath: string;
+	content: string;
+}
+
+/** A file of the index, relative to its folder. */
+export type SearchFile = Pick<IndexFile, 'path' | 'content'>;
+
 /**
  * Indexes the pages of a built site (those with `data-pagefind-body`) and writes what the search needs to
  * `dist/pagefind`. The same pages give the same files.
  * @throws {Error} with Pagefind's own words where it refuses a page
  */
 export async function buildSearchIndex({ dist, labels = {} }: SearchIndexOptions): Promise<SearchIndexResult> {
+	const { files, pages, words } = await indexPages(markedPages(dist), labels);
+	await rm(join(dist, folder), { recursive: true, force: true });
+	for (const { path, content } of files) {
+		await mkdir(dirname(join(dist, path)), { recursive: true });
+		await writeFile(join(dist, path), content);
+	}
+	return { pages, words, files: files.length, bytes: files.reduce((sum, { content }) => sum + content.byteLength, 0) };
+}
+
+async function* markedPages(dist: string): AsyncGenerator<SearchPage> {
+	for (const sourcePath of (await glob('**/*.html', { cwd: dist })).sort()) {
+		const content = markRegions(await readFile(join(dist, sourcePath), 'utf8'));
+		if (content !== undefined) yield { sourcePath, content };
+	}
+}
+
+/**
+ * The search index of some pages, as files of the site.
+ *
+ * @param pages sorted by path: the same pages in the same order give the same files
+ * @throws {Error} with Pagefind's own words where it refuses a page
+ */
+export async function indexPages(
+	pages: AsyncIterable<SearchPage>,
+	labels: SearchLabels = {},
+): Promise<{ files: SearchFile[]; pages: number; words: number }> {
 	const index = await newIndex();
-	let pages = 0;
+	let count = 0;
 	try {
-		for (const sourcePath of (await glob('**/*.html', { cwd: dist })).sort()) {
-			const content = markRegions(await readFile(join(dist, sourcePath), 'utf8'));
-			if (content === undefined) continue;
+		for await (const { sourcePath, content } of pages) {
 			const { errors } = await index.addHTMLFile({ sourcePath, content });
 			failOn(errors, sourcePath);
-			pages++;
+			count++;
 		}
 		const { files, errors } = await index.getFiles();
 		failOn(errors, folder);
-		return { pages, ...(await writeIndex(dist, files, labels)) };
+		const words = searchWords(
+			files
+				.filter(({ path }) => path.startsWith('fragment/'))
+				.sort(byPath)
+				.map(fragmentText),
+		);
+		const all = [
+			...files.filter(({ path }) => needed.test(path)),
+			{ path: 'words.txt', content: Buffer.from(words) },
+			{ path: 'facets.json', content: Buffer.from(facets(labels)) },
+		];
+		return {
+			files: all.map(({ path, content }) => ({ path: `${folder}/${path}`, content })),
+			pages: count,
+			words: words.split(/\s+/).length,
+		};
 	} finally {
 		await index.deleteIndex();
 		await close();
@@ -62,28 +113,6 @@ async function newIndex(): Promise<PagefindIndex> {
 	failOn(errors, folder);
 	if (!index) throw new Error('pagefind: no index was created');
 	return index;
-}
-
-async function writeIndex(dist: string, files: IndexFile[], labels: SearchLabels): Promise<Omit<SearchIndexResult, 'pages'>> {
-	const words = searchWords(
-		files
-			.filter(({ path }) => path.startsWith('fragment/'))
-			.sort(byPath)
-			.map(fragmentText),
-	);
-	const written = [
-		...files.filter(({ path }) => needed.test(path)),
-		{ path: 'words.txt', content: Buffer.from(words) },
-		{ path: 'facets.json', content: Buffer.from(facets(labels)) },
-	];
-	const target = join(dist, folder);
-	await rm(target, { recursive: true, force: true });
-	for (const { path, content } of written) {
-		await mkdir(dirname(join(target, path)), { recursive: true });
-		await writeFile(join(target, path), content);
-	}
-	const bytes = written.reduce((sum, { content }) => sum + content.byteLength, 0);
-	return { words: words.split(/\s+/).length, files: written.length, bytes };
 }
 
 /** The names of facet values and choices, as `[id, name]`, in order. What has no name here shows its id. */

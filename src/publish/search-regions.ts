@@ -11,10 +11,20 @@ const ignored = /^(?:page-filters|template|button)$/;
  * @returns nothing for a page that is not to be searched
  */
 export function markRegions(page: string): string | undefined {
-	if (!page.includes('data-pagefind-body')) return undefined;
+	if (!isSearchable(page)) return undefined;
 	const document = parse(page);
-	visit(document);
+	markTree(document);
 	return serialize(document);
+}
+
+/** Whether a page is to be searched. */
+export function isSearchable(page: string): boolean {
+	return page.includes('data-pagefind-body');
+}
+
+/** The same as {@link markRegions} for a page that is parsed; changes the tree. */
+export function markTree(document: Tree.Document): void {
+	visit(document);
 }
 
 /** Elements whose text stands apart on the page by their place alone: Pagefind would join `Package` and `pgx` to one word. */

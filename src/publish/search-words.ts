@@ -8,8 +8,11 @@ const longest = 24;
  * frequency (line 1: once, line 2: two or three times, …), in alphabetical order, so that it compresses well.
  */
 export function searchWords(texts: Iterable<string>): string {
+	const runs = new Map<string, number>();
+	for (const text of texts) for (const run of text.split(/\s+/)) add(runs, run, 1);
+	// A site says the same words again and again: each is taken apart once.
 	const counts = new Map<string, number>();
-	for (const text of texts) for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+	for (const [run, times] of runs) for (const word of wordsOf(run)) add(counts, word, times);
 	const lines: string[][] = [];
 	for (const word of [...counts.keys()].sort()) {
 		const line = Math.floor(Math.log2(counts.get(word) as number));
@@ -17,6 +20,10 @@ export function searchWords(texts: Iterable<string>): string {
 		lines[line].push(word);
 	}
 	return Array.from(lines, (line) => (line ?? []).join(' ')).join('\n');
+}
+
+function add(counts: Map<string, number>, key: string, times: number): void {
+	counts.set(key, (counts.get(key) ?? 0) + times);
 }
 
 function wordsOf(text: string): string[] {

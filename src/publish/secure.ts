@@ -24,6 +24,11 @@ export async function secureSite(folder: string, headers: HeaderOptions = {}): P
 			return withPolicy(html, policy);
 		},
 	});
-	await writeFile(path.join(folder, '_headers'), headersFile(unionOf(policies), headers));
+	await writeHeaders(folder, policies, headers);
 	return found;
+}
+
+/** Writes the headers that say what the policies of all pages say together. */
+export async function writeHeaders(folder: string, policies: readonly Policy[], headers: HeaderOptions = {}): Promise<void> {
+	await writeFile(path.join(folder, '_headers'), headersFile(unionOf(policies), headers));
 }

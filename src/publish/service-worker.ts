@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { hashBytes } from '../../components/client/keep/kept-files.ts';
 import { bundleScript } from './bundle-script.ts';
 import { downloadFolder } from './download-link.ts';
+import { fileHash } from './render/finish-file.ts';
 import { siteFiles } from './site-files.ts';
 
 /** At the site's root: a worker is in charge of what lies below it. */
@@ -13,19 +12,18 @@ const leftOut = new RegExp(
 	`^(?:_headers|_redirects|${file.replace('.', '\\.')}|robots\\.txt|sitemap\\.xml|og\\.png|${downloadFolder}/.*)$`,
 );
 
-/** Writes the service worker for the files of a site, as they are now: what changes a file afterwards must call this again. */
-export async function writeServiceWorker(folder: string, root: string): Promise<void> {
+/**
+ * Writes the service worker for the files of a site, as they are now: what changes a file afterwards must call this again.
+ *
+ * @param hashes of files that are known already ({@link fileHash}); the others are read
+ */
+export async function writeServiceWorker(folder: string, root: string, hashes: ReadonlyMap<string, string> = new Map()): Promise<void> {
 	const kept = (await siteFiles(folder)).filter((name) => !leftOut.test(name));
-	const entries = await Promise.all(kept.map(async (name) => [name, hashOf(await readFile(path.join(folder, name)))] as const));
+	const entries = await Promise.all(
+		kept.map(async (name) => [name, hashes.get(name) ?? fileHash(await readFile(path.join(folder, name)))] as const),
+	);
 	const worker = JSON.stringify(path.join(root, 'components', 'client', 'keep', 'worker.ts'));
-	const version = hashOf(JSON.stringify(entries));
+	const version = fileHash(JSON.stringify(entries));
 	const contents = `import { startWorker } from ${worker};\nstartWorker(self, ${JSON.stringify({ version, files: Object.fromEntries(entries) })});`;
 	await writeFile(path.join(folder, file), await bundleScript({ stdin: { contents, resolveDir: root } }));
-}
-
-function hashOf(content: string | Buffer): string {
-	return createHash('sha256')
-		.update(content)
-		.digest('hex')
-		.slice(0, 2 * hashBytes);
 }

@@ -9,7 +9,7 @@ import { page } from '../support/compile.ts';
 import { fileHashes } from '../support/file-hashes.ts';
 import { root } from '../support/paths.ts';
 
-const stages = ['Reading content', 'Rendering pages', 'Indexing for search', 'Making addresses relative', 'Putting the site in place'];
+const stages = ['Reading content', 'Rendering pages', 'Writing what the whole site needs', 'Putting the site in place'];
 
 let folder: string;
 let content: string;
@@ -69,8 +69,8 @@ test('a build that is killed at any of ten points leaves a whole site, and the n
 	let kept = 0;
 	for (const [index, delay] of delays.entries()) {
 		const stage = stages[index % stages.length] as string;
-		// The last stages take milliseconds.
-		const wait = index % stages.length < 2 ? delay : delay % 40;
+		// What is in the cache takes a part of a second, and the last stages milliseconds.
+		const wait = delay % (index % stages.length < 2 ? 300 : 40);
 		const signal = signals[index % signals.length] as NodeJS.Signals;
 		let timer: NodeJS.Timeout | undefined;
 		await build({
@@ -100,12 +100,22 @@ test('a build that is killed at any of ten points leaves a whole site, and the n
 }, 600_000);
 
 describe('of two builds at once', () => {
-	/** Starts a second build when the first one is rendering. */
+	/** Pages that no cache knows: the first build is at work for long enough. */
+	function writeMany(text: string): void {
+		mkdirSync(path.join(content, 'b'), { recursive: true });
+		const code = '```python\nprint("one")\n```\n\n'.repeat(20);
+		for (let number = 0; number < 60; number++)
+			writeFileSync(path.join(content, 'b', `page-${number}.mdx`), page(`## Section ${number}\n\n${text}\n\n${code}`));
+	}
+
+	afterAll(() => rmSync(path.join(content, 'b'), { recursive: true, force: true }));
+
+	/** Starts a second build when the first one has begun. */
 	async function both(second: Run): Promise<[Ended, Ended]> {
 		let started: Promise<Ended> | undefined;
 		const first = await build({
 			onOutput: (stderr) => {
-				if (stderr.includes('Rendering pages')) started ??= build(second);
+				if (stderr.includes('Reading content')) started ??= build(second);
 			},
 		});
 		return [first, await (started as Promise<Ended>)];
@@ -116,7 +126,8 @@ describe('of two builds at once', () => {
 		['with one cache', { target: '' }],
 	])(
 		'%s, the second says so in one line, and the first is not disturbed',
-		async (_name, second) => {
+		async (name, second) => {
+			writeMany(name);
 			const target = 'target' in second ? path.join(folder, 'second', 'dist') : out;
 			const [first, refused] = await both({ ...second, target });
 			expect(first.code, first.stderr).toBe(0);

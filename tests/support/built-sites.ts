@@ -13,15 +13,21 @@ interface BuildContent {
 	/** A generator elsewhere than in this folder. */
 	generator?: string;
 	env?: Record<string, string>;
+	/** More options of the command. */
+	options?: readonly string[];
 }
 
 /** Builds a content folder with the real command. */
-export function buildContent({ content, out, cache, generator = root, env = {} }: BuildContent): void {
-	execFileSync(process.execPath, [path.join(generator, 'scripts', 'build.ts'), '--content', content, '--out', out], {
-		cwd: generator,
-		env: childEnv({ PORTOLAN_CACHE: cache, ...env }),
-		stdio: ['ignore', 'ignore', 'inherit'],
-	});
+export function buildContent({ content, out, cache, generator = root, env = {}, options = [] }: BuildContent): void {
+	execFileSync(
+		process.execPath,
+		['--no-regexp-tier-up', path.join(generator, 'scripts', 'build.ts'), '--content', content, '--out', out, ...options],
+		{
+			cwd: generator,
+			env: childEnv({ PORTOLAN_CACHE: cache, ...env }),
+			stdio: ['ignore', 'ignore', 'inherit'],
+		},
+	);
 }
 
 /** The fixture content as a site, built when anything that it is made from is newer. */

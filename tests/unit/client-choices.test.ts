@@ -176,7 +176,7 @@ describe('the boot script', () => {
 	});
 
 	test('stays small, and cannot end the element that it stands in', () => {
-		// 2,000 bytes of vocabulary and resolving, and 1,700 of style rules, which save 50 kB of them in choices.css.
+		// 2,000 bytes of vocabulary and resolving, and 1,700 of style rules, which save 50 kB of them in site.css.
 		expect(Buffer.byteLength(bootScript())).toBeLessThan(3700);
 		expect(bootScript()).not.toMatch(/<\/?script|<!--/i);
 	});

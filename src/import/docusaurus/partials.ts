@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { literalAttributes } from '../../markdown/foreign-tabs.ts';
 import { attributeValue, type Literal, notLiteral } from '../../markdown/literals.ts';
 import { isJsx, type JsxElement } from '../../markdown/to-html.ts';
+import { visit } from '../../markdown/visit.ts';
 import { relativeAddress } from '../address.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { ImportedPage } from '../dialect.ts';

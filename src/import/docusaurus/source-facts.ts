@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { isJsx } from '../../markdown/to-html.ts';
+import { visit } from '../../markdown/visit.ts';
 import { relativeAddress } from '../address.ts';
 import { emptyFacts, type Facts, factsOf } from '../facts.ts';
 import { shownCode } from './fences.ts';

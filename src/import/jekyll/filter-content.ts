@@ -1,5 +1,5 @@
 import type { Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { visit } from '../../markdown/visit.ts';
 import { container, flowMarker, text } from '../nodes.ts';
 import { type FilterGroup, groupByScope, groupsOf, scopesOf } from './filter-groups.ts';
 import { type GroupPlan, planGroup } from './filter-plan.ts';

@@ -1,6 +1,6 @@
 import type { Root, RootContent } from 'mdast';
 import { isJsx, type JsxElement } from '../../markdown/to-html.ts';
-import { walk } from '../walk.ts';
+import { visit } from '../../markdown/visit.ts';
 
 export interface FilterButton {
 	scope: string;
@@ -31,25 +31,23 @@ export function hasClass(element: JsxElement, name: string): boolean {
 /** The groups of buttons of a page, in order. */
 export function groupsOf(tree: Root): FilterGroup[] {
 	const groups: FilterGroup[] = [];
-	walk(tree, (node) => {
-		if (!isJsx(node) || !hasClass(node, 'filters')) return undefined;
+	visit(tree, (node) => {
+		if (!isJsx(node) || !hasClass(node, 'filters')) return;
 		const buttons: FilterButton[] = [];
-		walk(node, (child) => {
-			if (!isJsx(child) || child.name !== 'button') return undefined;
+		visit(node, (child) => {
+			if (!isJsx(child) || child.name !== 'button') return;
 			const scope = attributeOf(child, 'data-scope')?.trim();
 			const label = plainText(child);
 			if (scope) buttons.push({ scope, label: label === '' ? scope : label });
-			return undefined;
 		});
 		if (buttons.length > 0) groups.push({ element: node, buttons });
-		return undefined;
 	});
 	return groups;
 }
 
 /** The scopes of a section: an element of the class `filter-content`, or any other that names scopes and is no button. */
 export function scopesOf(node: RootContent): string[] | undefined {
-	if (!isJsx(node) || node.name === 'button') return undefined;
+	if (!isJsx(node) || node.name === 'button') return;
 	const scopes = attributeOf(node, 'data-scope')?.split(/\s+/).filter(Boolean);
 	return scopes && scopes.length > 0 ? scopes : undefined;
 }
@@ -62,9 +60,8 @@ export function groupByScope(groups: readonly FilterGroup[]): Map<string, Filter
 /** The words of an element, on one line. */
 export function plainText(node: JsxElement): string {
 	let text = '';
-	walk(node, (child) => {
+	visit(node, (child) => {
 		if (child.type === 'text' || child.type === 'inlineCode') text += child.value;
-		return undefined;
 	});
 	return text.replace(/\s+/g, ' ').trim();
 }
@@ -72,10 +69,9 @@ export function plainText(node: JsxElement): string {
 /** The text of a `<pre>`, with its lines. */
 export function codeIn(node: JsxElement): string {
 	let value = '';
-	walk(node, (child) => {
+	visit(node, (child) => {
 		if (child.type === 'text' || child.type === 'inlineCode') value += child.value;
 		if (isJsx(child) && child.name === 'br') value += '\n';
-		return undefined;
 	});
 	return value.replace(/^\n|\s+$/g, '');
 }

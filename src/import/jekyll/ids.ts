@@ -1,8 +1,8 @@
 import { slug } from 'github-slugger';
 import type { Heading, Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { nodeText } from '../../markdown/node-text.ts';
 import { isJsx } from '../../markdown/to-html.ts';
+import { visit } from '../../markdown/visit.ts';
 import { headingText } from '../facts.ts';
 
 const explicitId = /\s*\[#([\w-]+)\]\s*$/;

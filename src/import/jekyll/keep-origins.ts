@@ -1,5 +1,5 @@
 import type { Nodes, Root } from 'mdast';
-import { walk } from '../walk.ts';
+import { visit } from '../../markdown/visit.ts';
 import type { Origin } from './marks.ts';
 
 /** Nodes that may hold a fact whose place is asked for. */
@@ -10,10 +10,9 @@ const placed = new Set<Nodes['type']>(['code', 'inlineCode', 'list', 'listItem',
  * its code. A node that stands in several places says it once.
  */
 export function keepOrigins(tree: Root, origins: readonly Origin[]): void {
-	walk(tree, (node) => {
+	visit(tree, (node) => {
 		const { start, end } = node.position ?? {};
-		if (!start || !end || !placed.has(node.type)) return undefined;
+		if (!start || !end || !placed.has(node.type)) return;
 		node.data = Object.assign(node.data ?? {}, { origins: origins.slice(start.line - 1, end.line) });
-		return undefined;
 	});
 }

@@ -1,14 +1,13 @@
 import type { Nodes, Root } from 'mdast';
 import { isJsx } from '../../markdown/to-html.ts';
-import { walk } from '../walk.ts';
+import { visit } from '../../markdown/visit.ts';
 import { attributeOf } from './filter-groups.ts';
 
 /** `<a href="…">https://x</a>`: the address in it is its text, and no link of its own. */
 export function openNestedLinks(tree: Root): void {
-	walk(tree, (node) => {
-		if (!isJsx(node) || node.name !== 'a' || attributeOf(node, 'href') === undefined) return undefined;
+	visit(tree, (node) => {
+		if (!isJsx(node) || node.name !== 'a' || attributeOf(node, 'href') === undefined) return;
 		node.children = withoutLinks(node.children) as typeof node.children;
-		return undefined;
 	});
 }
 

@@ -1,5 +1,5 @@
-import { visit } from 'unist-util-visit';
 import { parseFenceMeta } from '../../markdown/fence-meta.ts';
+import { visit } from '../../markdown/visit.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { ImportedPage } from '../dialect.ts';
 import { factsOf } from '../facts.ts';

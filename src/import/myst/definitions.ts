@@ -1,5 +1,5 @@
 import type { Definition } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { visit } from '../../markdown/visit.ts';
 import type { MystPage } from './pages.ts';
 import type { MystSite } from './site.ts';
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Definition, Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { visit } from '../../markdown/visit.ts';
 import { type AnchorLink, settleAnchors } from '../anchors.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Dialect, ImportedPage, ImportedSite, ReadOptions, Redirect } from '../dialect.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { slug } from 'github-slugger';
-import { visit } from 'unist-util-visit';
 import { safeDecode } from '../../markdown/safe-decode.ts';
+import { visit } from '../../markdown/visit.ts';
 import { textOf } from '../front-matter.ts';
 import type { SourceTree } from '../source-tree.ts';
 import type { SphinxConfig } from './config.ts';

@@ -1,7 +1,7 @@
 import { slug } from 'github-slugger';
 import type { Heading, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { nodeText } from '../../markdown/node-text.ts';
+import { visit } from '../../markdown/visit.ts';
 import { headingText } from '../facts.ts';
 import type { MystPage } from './pages.ts';
 import { labelOf } from './parse-myst.ts';

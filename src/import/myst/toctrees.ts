@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { visit } from 'unist-util-visit';
+import { visit } from '../../markdown/visit.ts';
 import type { NavigationItem } from '../dialect.ts';
 import type { MystDirective } from './nodes.ts';
 import type { MystPage } from './pages.ts';

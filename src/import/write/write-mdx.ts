@@ -4,7 +4,7 @@ import { mdxToMarkdown } from 'mdast-util-mdx';
 import { type Handle, type State, toMarkdown } from 'mdast-util-to-markdown';
 import { isDirective } from '../../directives/define.ts';
 import { parseMdx } from '../../markdown/parse.ts';
-import { walk } from '../walk.ts';
+import { visit } from '../../markdown/visit.ts';
 import { directiveHandlers } from './directives.ts';
 import { placeEscapes, readsAs, type Surroundings } from './escapes.ts';
 import { type BareLinks, inlineHandlers } from './inline.ts';
@@ -129,10 +129,9 @@ function oneLine<Node extends Parents>(node: Node): Node {
 /** `[name]: x` for each definition of the page. */
 function definitionsOf(tree: Root): string {
 	const lines: string[] = [];
-	walk(tree, (node) => {
+	visit(tree, (node) => {
 		if (node.type === 'definition') lines.push(`[${node.label ?? node.identifier}]: x`);
 		if (node.type === 'footnoteDefinition') lines.push(`[^${node.label ?? node.identifier}]: x`);
-		return undefined;
 	});
 	return lines.join('\n');
 }
@@ -145,15 +144,14 @@ function withCheckbox({ checked }: ListItem, text: string): string {
 
 /** Blank lines between the blocks of an item, except between a paragraph and the list or code that belongs to it. */
 function loosenItems(tree: Root): void {
-	walk(tree, (item) => {
-		if (item.type !== 'listItem') return undefined;
+	visit(tree, (item) => {
+		if (item.type !== 'listItem') return;
 		const tight = item.children.every((child, index) => {
 			const before = item.children[index - 1];
 			if (!before) return child.type === 'paragraph' || child.type === 'list' || child.type === 'code';
 			return isTight(before) && (child.type === 'list' || child.type === 'code');
 		});
 		if (!tight && item.children.length > 1) item.spread = true;
-		return undefined;
 	});
 }
 

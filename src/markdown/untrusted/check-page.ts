@@ -1,11 +1,11 @@
 import type { Nodes, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { isDirective } from '../../directives/define.ts';
 import { unsafeScheme } from '../../schema/href.ts';
 import type { ProblemText } from '../../schema/problem.ts';
 import { attributeValue, isComment, notLiteral, programValue } from '../literals.ts';
 import type { PageContext } from '../page-context.ts';
 import { isJsx, type JsxElement } from '../to-html.ts';
+import { visit } from '../visit.ts';
 import { addressAttributes, allowedElements, isAllowedAttribute, readElements } from './allowed-html.ts';
 import { addressText, refusal, shorten } from './reasons.ts';
 

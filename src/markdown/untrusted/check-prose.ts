@@ -1,7 +1,7 @@
-import { visit } from 'unist-util-visit';
 import { unsafeScheme } from '../../schema/href.ts';
 import type { Place, Problem } from '../../schema/problem.ts';
 import { parseInline } from '../prose.ts';
+import { visit } from '../visit.ts';
 import { addressText, refusal, shorten } from './reasons.ts';
 
 interface DataFile {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { APIRoute } from 'astro';
+import { hashBytesOf } from '../../markdown/hash.ts';
 import { siteContent } from '../../navigation/site-content.ts';
 import { projectPaths } from '../../project.ts';
 
@@ -8,10 +9,13 @@ import { projectPaths } from '../../project.ts';
 export async function getStaticPaths() {
 	const { pages } = await siteContent();
 	const assets = [...new Set(pages.flatMap((page) => page.assets))].sort();
-	return assets.map((asset) => ({ params: { path: asset } }));
+	return Promise.all(assets.map(async (asset) => ({ params: { path: asset }, cacheKey: hashBytesOf(await readFile(placeOf(asset))) })));
 }
 
 export const GET: APIRoute = async ({ params }) => {
-	const file = path.join(projectPaths().contentDir, params.path ?? '');
-	return new Response(new Uint8Array(await readFile(file)));
+	return new Response(new Uint8Array(await readFile(placeOf(params.path ?? ''))));
 };
+
+function placeOf(asset: string): string {
+	return path.join(projectPaths().contentDir, asset);
+}

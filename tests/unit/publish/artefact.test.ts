@@ -48,7 +48,7 @@ test('another site of the same generator passes', () => {
 			'media/a.svg': '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>',
 			'a.md': '# Other',
 			'api/index.json': '{}',
-			'choices.css': 'a{}',
+			'site.css': 'a{}',
 			'pagefind/fragment/en_1.pf_fragment': Buffer.from([1]),
 			_redirects: '/old/ /a/ 301\n',
 			'sitemap.xml':

@@ -1,0 +1,144 @@
+import type { Browser, Page } from 'playwright-core';
+import type { Reader } from './readers.ts';
+import { type Served, transferBetween } from './serve-compressed.ts';
+
+/** What a reader waits for, in milliseconds, and what comes over the line. */
+export const readingFigures = [
+	'bytes',
+	'requests',
+	'largest contentful paint',
+	'total blocking time',
+	'cumulative layout shift',
+	'page change',
+	'bytes of the change',
+	'requests of the change',
+	'first search result',
+	'bytes of the search',
+	'requests of the search',
+] as const;
+export type Reading = Record<(typeof readingFigures)[number], number>;
+
+export interface Visit {
+	/** Two pages that stand in one sidebar: their addresses on the site, and a title. */
+	from: string;
+	to: string;
+	toTitle: string;
+	/** A word that many pages have. */
+	query: string;
+	/** The processor is this many times slower. */
+	slowdown: number;
+}
+
+/** The time between a pointer's coming to a link and its press. */
+const hoverTime = 200;
+const settled = 500;
+
+/** Reads one page, another one, and searches, with nothing stored and nothing cached before. */
+export async function read(browser: Browser, site: Served, { reader, visit }: { reader: Reader; visit: Visit }): Promise<Reading> {
+	const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+	try {
+		const page = await context.newPage();
+		const start = site.transfer();
+		const session = await context.newCDPSession(page);
+		await session.send('Emulation.setCPUThrottlingRate', { rate: visit.slowdown });
+		await page.addInitScript(observe);
+		await page.goto(site.origin + visit.from, { waitUntil: 'networkidle' });
+		await page.waitForTimeout(settled);
+		const first = site.transfer();
+		const paint = await page.evaluate(() => window.bench);
+		const change = await changePage(page, visit);
+		await page.waitForLoadState('networkidle');
+		const second = site.transfer();
+		const search = await searchFor(page, reader, visit.query);
+		await page.waitForLoadState('networkidle');
+		const changed = transferBetween(first, second);
+		const searched = transferBetween(second, site.transfer());
+		return {
+			...transferBetween(start, first),
+			'largest contentful paint': paint.largest,
+			'total blocking time': paint.blocked,
+			'cumulative layout shift': paint.shifted,
+			'page change': change,
+			'bytes of the change': changed.bytes,
+			'requests of the change': changed.requests,
+			'first search result': search,
+			'bytes of the search': searched.bytes,
+			'requests of the search': searched.requests,
+		};
+	} finally {
+		await context.close();
+	}
+}
+
+declare global {
+	interface Window {
+		bench: { largest: number; blocked: number; shifted: number };
+	}
+}
+
+/**
+ * Runs in every document before its own scripts. Long tasks count as in Lighthouse: what is above 50 ms. When the heading is the one that a
+ * press was for, the time since the press is stored.
+ */
+function observe(): void {
+	window.bench = { largest: 0, blocked: 0, shifted: 0 };
+	const each = <Entry extends PerformanceEntry>(type: string, take: (entry: Entry) => void) =>
+		new PerformanceObserver((list) => list.getEntries().forEach((entry) => void take(entry as Entry))).observe({ type, buffered: true });
+	each('largest-contentful-paint', ({ startTime }) => {
+		window.bench.largest = startTime;
+	});
+	each('longtask', ({ duration }) => {
+		window.bench.blocked += Math.max(0, duration - 50);
+	});
+	each<PerformanceEntry & { value: number; hadRecentInput: boolean }>('layout-shift', ({ value, hadRecentInput }) => {
+		if (!hadRecentInput) window.bench.shifted += value;
+	});
+	const now = () => performance.timeOrigin + performance.now();
+	addEventListener('click', () => sessionStorage.setItem('bench-pressed', String(now())), { capture: true });
+	const look = () => {
+		const target = sessionStorage.getItem('bench-target');
+		const arrived = target !== null && document.querySelector('h1')?.textContent?.includes(target);
+		if (arrived && sessionStorage.getItem('bench-change') === null)
+			requestAnimationFrame(() => sessionStorage.setItem('bench-change', String(now() - Number(sessionStorage.getItem('bench-pressed')))));
+		requestAnimationFrame(look);
+	};
+	requestAnimationFrame(look);
+}
+
+/** Presses a link of the sidebar. @returns the time until the other page's heading is on the screen */
+async function changePage(page: Page, { to, toTitle }: Visit): Promise<number> {
+	await page.evaluate((title) => sessionStorage.setItem('bench-target', title), toTitle);
+	// Portolan's links are relative, and lead to the folder that the page is in.
+	const slug = to.split('/').filter(Boolean).at(-1);
+	const link = page.locator(`nav a:is([href$="/${slug}"], [href$="/${slug}/"]):visible, aside a[href$="/${slug}"]:visible`).first();
+	await link.hover();
+	await page.waitForTimeout(hoverTime);
+	await link.click();
+	await page.waitForFunction(() => sessionStorage.getItem('bench-change') !== null, undefined, { timeout: 60_000 });
+	return Number(await page.evaluate(() => sessionStorage.getItem('bench-change')));
+}
+
+/** Opens the search and writes a word. @returns the time from the press until a result is on the screen */
+async function searchFor(page: Page, reader: Reader, query: string): Promise<number> {
+	return page.evaluate(
+		({ searchButton, searchField, searchResult, query }) =>
+			new Promise<number>((resolve) => {
+				const start = performance.now();
+				let written = false;
+				const look = () => {
+					const field = document.querySelector<HTMLInputElement>(searchField);
+					if (field?.checkVisibility() && !written) {
+						field.focus();
+						field.value = query;
+						field.dispatchEvent(new Event('input', { bubbles: true }));
+						written = true;
+					}
+					if (document.querySelector(searchResult)?.checkVisibility()) requestAnimationFrame(() => resolve(performance.now() - start));
+					else requestAnimationFrame(look);
+				};
+				document.querySelector<HTMLElement>(searchButton)?.click();
+				look();
+			}),
+		{ ...reader, query },
+	);
+}

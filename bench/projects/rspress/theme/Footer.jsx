@@ -1,0 +1,7 @@
+export function Footer() {
+	return (
+		<footer>
+			<p>Edition 0</p>
+		</footer>
+	);
+}

@@ -1,0 +1,146 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { AstroIntegration } from 'astro';
+import { hashBytesOf, hashText } from '../../markdown/hash.ts';
+import { readJson } from '../../markdown/tree-store.ts';
+
+/** The site's components as Astro bundles them: everything that renders pages, without the pages. */
+export interface Bundle {
+	/** The same for the same components, packages and public files. */
+	key: string;
+	/** The module with Astro's app, absolute. */
+	entry: string;
+	/** Files that come with the components: style sheets, scripts, fonts, and those of `public`. */
+	staticDir: string;
+	/** What Astro links in each page's head, by its name for the route. */
+	styles: [route: string, styles: unknown[]][];
+}
+
+interface BundleOptions {
+	root: string;
+	/** Whether a bundle may be taken from the cache, and left there. */
+	keep: boolean;
+}
+
+/** Folders and files that components are made from, below the generator's own. */
+const sources = ['src', 'components', 'public', 'astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const installed = path.join('node_modules', '.package-lock.json');
+
+/**
+ * Has Astro bundle the site's components, or takes the bundle of the same components from the cache. Astro renders nothing: pages are
+ * rendered from the bundle, by several threads, and without Astro or Vite where nothing but content has changed.
+ */
+export async function makeBundle({ root, keep }: BundleOptions): Promise<Bundle> {
+	const key = bundleKey(root);
+	// What is bundled finds packages from where it lies: in the project.
+	const folder = path.join(root, '.cache', 'bundles', keep ? key : `${key}.${process.pid}`);
+	const known = keep ? readBundle(folder, key) : undefined;
+	if (known) return known;
+	const making = `${folder}.making-${process.pid}`;
+	rmSync(making, { recursive: true, force: true });
+	mkdirSync(making, { recursive: true });
+	try {
+		const styles = await bundleWithAstro(root, making);
+		const files = filesBelow(making).map((file): [string, string] => [file, hashBytesOf(readFileSync(path.join(making, file)))]);
+		writeFileSync(path.join(making, 'bundle.json'), JSON.stringify({ styles, files } satisfies Kept));
+		rmSync(folder, { recursive: true, force: true });
+		renameSync(making, folder);
+	} finally {
+		rmSync(making, { recursive: true, force: true });
+	}
+	if (keep) dropOld(path.dirname(folder));
+	const made = readBundle(folder, key);
+	if (!made) throw new Error(`the bundle of the site's components was changed while it was made: ${folder}`);
+	return made;
+}
+
+/** Days after which nobody builds with a bundle any more: each change of a component makes another one. */
+const keptFor = 2;
+
+function dropOld(bundles: string): void {
+	const limit = Date.now() - keptFor * 24 * 60 * 60 * 1000;
+	for (const name of readdirSync(bundles)) {
+		const folder = path.join(bundles, name);
+		if (statSync(folder).mtimeMs < limit) rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+/** Removes a bundle that no other build can use. */
+export function dropBundle({ staticDir }: Bundle): void {
+	rmSync(path.dirname(staticDir), { recursive: true, force: true });
+}
+
+interface Kept {
+	styles: Bundle['styles'];
+	/** Every file with its hash. */
+	files: [file: string, hash: string][];
+}
+
+/** @returns undefined where there is none, or where a file is not what it was */
+function readBundle(folder: string, key: string): Bundle | undefined {
+	const kept = readJson<Kept>(path.join(folder, 'bundle.json'));
+	if (!kept) return undefined;
+	const isWhole = kept.files.every(([file, hash]) => {
+		const place = path.join(folder, file);
+		return existsSync(place) && hashBytesOf(readFileSync(place)) === hash;
+	});
+	const entry = kept.files.map(([file]) => file).find((file) => /^server\/prerender-entry.*\.mjs$/.test(file));
+	if (!isWhole || !entry) return undefined;
+	return {
+		key: hashText(`${key} ${JSON.stringify(kept.styles)}`),
+		entry: path.join(folder, entry),
+		staticDir: path.join(folder, 'static'),
+		styles: kept.styles,
+	};
+}
+
+async function bundleWithAstro(root: string, folder: string): Promise<Bundle['styles']> {
+	const outDir = path.join(folder, 'static');
+	let styles: Bundle['styles'] = [];
+	const takeBundle: AstroIntegration = {
+		name: 'portolan:bundle',
+		hooks: {
+			'astro:build:setup': ({ pages }) => {
+				// Filled while Astro bundles.
+				pagesByRoute = pages as unknown as typeof pagesByRoute;
+			},
+			'astro:build:start': ({ setPrerenderer }) => {
+				setPrerenderer({
+					name: 'portolan',
+					setup: async () => {
+						cpSync(path.join(outDir, '.prerender'), path.join(folder, 'server'), { recursive: true });
+						styles = [...pagesByRoute].map(([route, page]) => [route, page.styles]);
+					},
+					getStaticPaths: async () => [],
+					render: () => Promise.reject(new Error('pages are rendered from the bundle')),
+				});
+			},
+		},
+	};
+	let pagesByRoute = new Map<string, { styles: unknown[] }>();
+	// Most builds find their bundle, and do without all of Astro.
+	const { build } = await import('astro');
+	await build({ root, outDir, logLevel: 'error', integrations: [takeBundle] });
+	return styles;
+}
+
+/** Changes with the generator, its packages and the files of `public`. */
+export function bundleKey(root: string): string {
+	const files = sources.flatMap((name) => {
+		const place = path.join(root, name);
+		if (!existsSync(place)) return [];
+		return path.extname(name) === '' ? filesBelow(place).map((file) => path.join(name, file)) : [name];
+	});
+	if (existsSync(path.join(root, installed))) files.push(installed);
+	files.push(...readdirSync(root).filter((name) => name.startsWith('.env')));
+	const hashes = files.sort().map((file) => `${file} ${hashBytesOf(readFileSync(path.join(root, file)))}`);
+	return hashText([process.version, process.platform, process.arch, process.env.NODE_ENV ?? '', ...hashes].join('\n'));
+}
+
+/** With `/`, sorted. */
+function filesBelow(folder: string): string[] {
+	return readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+		.sort();
+}

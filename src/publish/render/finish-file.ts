@@ -1,0 +1,44 @@
+import { hash } from 'node:crypto';
+import { hashBytes } from '../../../components/client/keep/kept-files.ts';
+import type { Forbidden, Policy } from '../content-security.ts';
+import { finishPage } from '../finish-page.ts';
+import { type DeadUrl, relativeCss } from '../relative-urls.ts';
+
+/** A file as it is served, and what the site as a whole needs to know of it. */
+export interface FinishedFile {
+	/** Relative to the site. */
+	file: string;
+	content: Uint8Array;
+	/** What the service worker knows it by. */
+	hash: string;
+	dead: DeadUrl[];
+	/** Of a page. */
+	policy?: Policy;
+	forbidden?: Forbidden[];
+	/** What the search index gets of a page. */
+	search?: string;
+}
+
+/** Makes a file independent of where it is served, and gives a page its policy. @param files every file of the site */
+export function finishFile(file: string, content: Uint8Array, files: ReadonlySet<string>): FinishedFile {
+	if (file.endsWith('.html')) {
+		const { html, ...facts } = finishPage(textOf(content), { file, files });
+		return { file, ...withHash(Buffer.from(html)), ...facts };
+	}
+	if (!file.endsWith('.css')) return { file, ...withHash(content), dead: [] };
+	const { text, dead } = relativeCss(textOf(content), { file, files });
+	return { file, ...withHash(Buffer.from(text)), dead };
+}
+
+function textOf(content: Uint8Array): string {
+	return Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('utf8');
+}
+
+function withHash(content: Uint8Array): Pick<FinishedFile, 'content' | 'hash'> {
+	return { content, hash: fileHash(content) };
+}
+
+/** What the service worker knows a file by. */
+export function fileHash(content: Uint8Array | string): string {
+	return hash('sha256', content).slice(0, 2 * hashBytes);
+}
