@@ -153,7 +153,8 @@ export class TabBrowser {
 
 	async close(): Promise<void> {
 		const gone = once(this.#process, 'exit');
-		await this.send('Browser.close').catch(() => undefined);
+		// A browser that goes may have no time to answer.
+		void this.send('Browser.close').catch(() => undefined);
 		await gone;
 		rmSync(this.#folder, { recursive: true, force: true });
 	}
