@@ -86,6 +86,8 @@ class SearchDialog {
 	}
 
 	async #search(): Promise<void> {
+		// What was typed before the code was there is searched for now, and not once more below the reader's hands.
+		clearTimeout(this.#timer);
 		const turn = ++this.#turn;
 		try {
 			const [labels, vocabulary] = await this.#loadFiles();
