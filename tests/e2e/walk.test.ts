@@ -5,7 +5,7 @@ import { globSync } from 'tinyglobby';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { fileOf, pagesOf, sitesUnderTest } from '../support/built-sites.ts';
-import { type Site, serveInBrowser } from './browser.ts';
+import { type Site, scriptStarted, serveInBrowser } from './browser.ts';
 
 /** For whom a page is as a whole: site path to language id, from the front matter of the pages' sources. */
 function languagesOfPages(content: string): Record<string, string> {
@@ -138,8 +138,6 @@ function readersOf(file: string, languages: string[]): Set<string> {
 	return new Set(languages.filter((language) => named.has(language) || language === other));
 }
 
-const ready = (page: Page) => page.waitForFunction(() => document.documentElement.dataset.js === 'ready');
-
 describe.each(sitesUnderTest())('$name', ({ dist, content, samples }) => {
 	let site: Site;
 	let languages: string[];
@@ -160,7 +158,7 @@ describe.each(sitesUnderTest())('$name', ({ dist, content, samples }) => {
 	/** A reader who chose a language on another visit. */
 	async function readerOf(language: string): Promise<{ context: BrowserContext; page: Page }> {
 		const { context, page } = await site.open(`/?language=${language}`);
-		await ready(page);
+		await scriptStarted(page);
 		return { context, page };
 	}
 
@@ -187,7 +185,7 @@ describe.each(sitesUnderTest())('$name', ({ dist, content, samples }) => {
 		const { context, page } = await readerOf('go');
 		const [subject = ''] = Object.entries(subjects).find(([, language]) => language !== 'go') ?? [];
 		await page.goto(samples.docs);
-		await ready(page);
+		await scriptStarted(page);
 		await page.evaluate((href) => {
 			const item = document.createElement('li');
 			item.append(Object.assign(document.createElement('a'), { href, textContent: 'x' }));
@@ -212,14 +210,18 @@ describe.each(sitesUnderTest())('$name', ({ dist, content, samples }) => {
 			const found: string[] = [];
 			for (const address of pages) {
 				const look = async (how: string) => {
-					await ready(page);
+					await scriptStarted(page);
 					const here = await page.evaluate(inspect, { language, subjects });
 					found.push(...here.map((what) => `${address} ${how}: ${what}`));
 				};
 				await page.goto(address);
 				await look('fresh');
 				// A page that is the same for everyone is read from what is remembered, however it was reached.
-				if (!readers.get(address)?.has(language) || !(await page.locator('main').locator(followers).count())) continue;
+				if (
+					!readers.get(address)?.has(language) ||
+					!(await page.evaluate((selector) => Boolean(document.querySelector('main')?.querySelector(selector)), followers))
+				)
+					continue;
 				await page.reload();
 				await look('reloaded');
 				await page.goto('/robots.txt');
@@ -238,7 +240,7 @@ describe.each(sitesUnderTest())('$name', ({ dist, content, samples }) => {
 		const { context, page } = await site.open('/', { viewport: { width: 320, height: 640 } });
 		for (const address of pages) {
 			await page.goto(address);
-			await ready(page);
+			await scriptStarted(page);
 			const say = (language: string, what: string[]) => wrong.push(...what.map((text) => `${address}, ${language}: ${text}`));
 			for (const language of languages) {
 				await choose(page, language);
@@ -270,7 +272,7 @@ describe.each(sitesUnderTest())('$name', ({ dist, content, samples }) => {
 					seen.add(`${reader} ${address} ${id}`);
 					visited++;
 					await page.goto(id === '' ? address : `${address}#${encodeURIComponent(id)}`);
-					await ready(page);
+					await scriptStarted(page);
 					if (
 						!(await page.evaluate((id) => document.getElementById(id)?.checkVisibility({ contentVisibilityAuto: true }), id || 'content'))
 					)
@@ -293,7 +295,7 @@ async function hits(page: Page, queries: string[]): Promise<Map<string, Set<stri
 	const found = new Map<string, Set<string>>();
 	for (const query of queries) {
 		await page.goto('/');
-		await ready(page);
+		await scriptStarted(page);
 		await page.keyboard.press('/');
 		await page.locator('#search-input').fill(query);
 		await page.locator('#search-results a[role=option]').first().waitFor();
