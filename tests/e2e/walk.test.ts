@@ -128,12 +128,11 @@ async function compareCopied(): Promise<string[]> {
 const followers =
 	'input, select, [data-when-language], [data-when-deployment], [data-when-driver], [data-when-protocol], [data-when-os], [data-sync]';
 
-/**
- * For whom a page is to be looked at: the languages that its attributes name, and one for all those that it does not know apart.
- */
+/** For whom a page is to be looked at: the languages that its content tells apart, and one that stands for all others. */
 function readersOf(file: string, languages: string[]): Set<string> {
 	const [, main = ''] = readFileSync(file, 'utf8').split('<main');
-	const named = new Set([...main.matchAll(/="([^"]*)"/g)].flatMap(([, value = '']) => value.split(/[\s/.-]/)));
+	const marks = main.matchAll(/ data-(?:when|among|has|sync)[a-z-]*=(?:"([^"]*)"|([^\s>]*))/g);
+	const named = new Set([...marks].flatMap(([, quoted, bare]) => (quoted ?? bare ?? '').split(/\s/)));
 	const other = languages.find((language) => !named.has(language));
 	return new Set(languages.filter((language) => named.has(language) || language === other));
 }
@@ -272,7 +271,8 @@ describe.each(sitesUnderTest())('$name', ({ dist, content, samples }) => {
 					seen.add(`${reader} ${address} ${id}`);
 					visited++;
 					await page.goto(id === '' ? address : `${address}#${encodeURIComponent(id)}`);
-					await scriptStarted(page);
+					// Not asked in the page: a hit in the page that is open is another load or none.
+					await page.waitForFunction(() => document.documentElement.dataset.js === 'ready');
 					if (
 						!(await page.evaluate((id) => document.getElementById(id)?.checkVisibility({ contentVisibilityAuto: true }), id || 'content'))
 					)
@@ -290,6 +290,14 @@ describe.each(sitesUnderTest())('$name', ({ dist, content, samples }) => {
 	});
 });
 
+/** Opens what is folded among the results of a search. Runs in the page. @returns the addresses of all options */
+function unfoldHits(): string[] {
+	const list = document.querySelector('#search-results') as HTMLElement;
+	const fold = () => list.querySelector<HTMLElement>('.search-section ~ .search-more, .search-page + .search-more');
+	for (let more = fold(); more; more = fold()) more.click();
+	return [...list.querySelectorAll<HTMLAnchorElement>('a[role=option]')].map(({ href }) => href);
+}
+
 /** Pages that searches bring up, with the ids in them: the empty one is the page's beginning. */
 async function hits(page: Page, queries: string[]): Promise<Map<string, Set<string>>> {
 	const found = new Map<string, Set<string>>();
@@ -299,11 +307,7 @@ async function hits(page: Page, queries: string[]): Promise<Map<string, Set<stri
 		await page.keyboard.press('/');
 		await page.locator('#search-input').fill(query);
 		await page.locator('#search-results a[role=option]').first().waitFor();
-		for (let fold = page.locator('.search-section ~ .search-more, .search-page + .search-more'); await fold.count(); )
-			await fold.first().click();
-		for (const href of await page
-			.locator('#search-results a[role=option]')
-			.evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))) {
+		for (const href of await page.evaluate(unfoldHits)) {
 			const [address = '', hash = ''] = href.split('#');
 			found.set(address, (found.get(address) ?? new Set()).add(decodeURIComponent(hash)));
 		}
