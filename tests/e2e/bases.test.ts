@@ -7,7 +7,7 @@ import sirv from 'sirv';
 import { glob } from 'tinyglobby';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sitesUnderTest } from '../support/built-sites.ts';
-import { collectErrors, findChromium } from './browser.ts';
+import { collectErrors, findChromium, scriptStarted } from './browser.ts';
 
 /** A host that serves a folder below a path, and its `404.html` for all else, with the headers that the site asks for. */
 async function serveBelow(base: string, dist: string): Promise<{ server: Server; origin: string; missing: string[] }> {
@@ -54,7 +54,7 @@ describe.each(sitesUnderTest())('$name', ({ dist, samples }) => {
 			expect(pages.length).toBeGreaterThan(10);
 			for (const file of pages) {
 				await page.goto(at(file.replace(/index\.html$/, '')));
-				await page.waitForFunction(() => document.documentElement.dataset.js === 'ready');
+				await scriptStarted(page);
 				expect(await page.evaluate(() => getComputedStyle(document.body).getPropertyValue('--paper') !== ''), file).toBe(true);
 				links.set(
 					file,
@@ -98,7 +98,7 @@ describe.each(sitesUnderTest())('$name', ({ dist, samples }) => {
 			for (const address of ['nowhere', 'no/such/page/', 'cratedb/no/such/page']) {
 				await page.goto(at(address));
 				await page.waitForFunction((root) => document.baseURI.endsWith(root), base);
-				await page.waitForFunction(() => document.documentElement.dataset.js === 'ready');
+				await scriptStarted(page);
 				await expect.poll(() => page.evaluate(() => getComputedStyle(document.body).getPropertyValue('--paper') !== '')).toBe(true);
 				const hrefs = await page.locator('main a').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
 				expect(hrefs.length).toBeGreaterThan(2);

@@ -56,6 +56,17 @@ export async function serveInBrowser(folder: string): Promise<Site> {
 	};
 }
 
+/** Waits until a loaded page's script has started. Asked in the page: Playwright's own way brings a large script into every document. */
+export function scriptStarted(page: Page): Promise<void> {
+	return page.evaluate(
+		() =>
+			new Promise<void>((resolve) => {
+				const look = () => (document.documentElement.dataset.js === 'ready' ? resolve() : setTimeout(look, 5));
+				look();
+			}),
+	);
+}
+
 export function collectErrors(page: Page): string[] {
 	const errors: string[] = [];
 	page.on('pageerror', (error) => errors.push(String(error)));

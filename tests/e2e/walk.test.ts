@@ -5,7 +5,7 @@ import { globSync } from 'tinyglobby';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { fileOf, pagesOf, sitesUnderTest } from '../support/built-sites.ts';
-import { type Site, serveInBrowser } from './browser.ts';
+import { type Site, scriptStarted, serveInBrowser } from './browser.ts';
 
 /** For whom a page is as a whole: site path to language id, from the front matter of the pages' sources. */
 function languagesOfPages(content: string): Record<string, string> {
@@ -128,17 +128,14 @@ async function compareCopied(): Promise<string[]> {
 const followers =
 	'input, select, [data-when-language], [data-when-deployment], [data-when-driver], [data-when-protocol], [data-when-os], [data-sync]';
 
-/**
- * For whom a page is to be looked at: the languages that its attributes name, and one for all those that it does not know apart.
- */
+/** For whom a page is to be looked at: the languages that its content tells apart, and one that stands for all others. */
 function readersOf(file: string, languages: string[]): Set<string> {
 	const [, main = ''] = readFileSync(file, 'utf8').split('<main');
-	const named = new Set([...main.matchAll(/="([^"]*)"/g)].flatMap(([, value = '']) => value.split(/[\s/.-]/)));
+	const marks = main.matchAll(/ data-(?:when|among|has|sync)[a-z-]*=(?:"([^"]*)"|([^\s>]*))/g);
+	const named = new Set([...marks].flatMap(([, quoted, bare]) => (quoted ?? bare ?? '').split(/\s/)));
 	const other = languages.find((language) => !named.has(language));
 	return new Set(languages.filter((language) => named.has(language) || language === other));
 }
-
-const ready = (page: Page) => page.waitForFunction(() => document.documentElement.dataset.js === 'ready');
 
 describe.each(sitesUnderTest())('$name', ({ dist, content, samples }) => {
 	let site: Site;
@@ -160,7 +157,7 @@ describe.each(sitesUnderTest())('$name', ({ dist, content, samples }) => {
 	/** A reader who chose a language on another visit. */
 	async function readerOf(language: string): Promise<{ context: BrowserContext; page: Page }> {
 		const { context, page } = await site.open(`/?language=${language}`);
-		await ready(page);
+		await scriptStarted(page);
 		return { context, page };
 	}
 
@@ -187,7 +184,7 @@ describe.each(sitesUnderTest())('$name', ({ dist, content, samples }) => {
 		const { context, page } = await readerOf('go');
 		const [subject = ''] = Object.entries(subjects).find(([, language]) => language !== 'go') ?? [];
 		await page.goto(samples.docs);
-		await ready(page);
+		await scriptStarted(page);
 		await page.evaluate((href) => {
 			const item = document.createElement('li');
 			item.append(Object.assign(document.createElement('a'), { href, textContent: 'x' }));
@@ -212,14 +209,18 @@ describe.each(sitesUnderTest())('$name', ({ dist, content, samples }) => {
 			const found: string[] = [];
 			for (const address of pages) {
 				const look = async (how: string) => {
-					await ready(page);
+					await scriptStarted(page);
 					const here = await page.evaluate(inspect, { language, subjects });
 					found.push(...here.map((what) => `${address} ${how}: ${what}`));
 				};
 				await page.goto(address);
 				await look('fresh');
 				// A page that is the same for everyone is read from what is remembered, however it was reached.
-				if (!readers.get(address)?.has(language) || !(await page.locator('main').locator(followers).count())) continue;
+				if (
+					!readers.get(address)?.has(language) ||
+					!(await page.evaluate((selector) => Boolean(document.querySelector('main')?.querySelector(selector)), followers))
+				)
+					continue;
 				await page.reload();
 				await look('reloaded');
 				await page.goto('/robots.txt');
@@ -238,7 +239,7 @@ describe.each(sitesUnderTest())('$name', ({ dist, content, samples }) => {
 		const { context, page } = await site.open('/', { viewport: { width: 320, height: 640 } });
 		for (const address of pages) {
 			await page.goto(address);
-			await ready(page);
+			await scriptStarted(page);
 			const say = (language: string, what: string[]) => wrong.push(...what.map((text) => `${address}, ${language}: ${text}`));
 			for (const language of languages) {
 				await choose(page, language);
@@ -270,7 +271,8 @@ describe.each(sitesUnderTest())('$name', ({ dist, content, samples }) => {
 					seen.add(`${reader} ${address} ${id}`);
 					visited++;
 					await page.goto(id === '' ? address : `${address}#${encodeURIComponent(id)}`);
-					await ready(page);
+					// Not asked in the page: a hit in the page that is open is another load or none.
+					await page.waitForFunction(() => document.documentElement.dataset.js === 'ready');
 					if (
 						!(await page.evaluate((id) => document.getElementById(id)?.checkVisibility({ contentVisibilityAuto: true }), id || 'content'))
 					)
@@ -288,20 +290,24 @@ describe.each(sitesUnderTest())('$name', ({ dist, content, samples }) => {
 	});
 });
 
+/** Opens what is folded among the results of a search. Runs in the page. @returns the addresses of all options */
+function unfoldHits(): string[] {
+	const list = document.querySelector('#search-results') as HTMLElement;
+	const fold = () => list.querySelector<HTMLElement>('.search-section ~ .search-more, .search-page + .search-more');
+	for (let more = fold(); more; more = fold()) more.click();
+	return [...list.querySelectorAll<HTMLAnchorElement>('a[role=option]')].map(({ href }) => href);
+}
+
 /** Pages that searches bring up, with the ids in them: the empty one is the page's beginning. */
 async function hits(page: Page, queries: string[]): Promise<Map<string, Set<string>>> {
 	const found = new Map<string, Set<string>>();
 	for (const query of queries) {
 		await page.goto('/');
-		await ready(page);
+		await scriptStarted(page);
 		await page.keyboard.press('/');
 		await page.locator('#search-input').fill(query);
 		await page.locator('#search-results a[role=option]').first().waitFor();
-		for (let fold = page.locator('.search-section ~ .search-more, .search-page + .search-more'); await fold.count(); )
-			await fold.first().click();
-		for (const href of await page
-			.locator('#search-results a[role=option]')
-			.evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))) {
+		for (const href of await page.evaluate(unfoldHits)) {
 			const [address = '', hash = ''] = href.split('#');
 			found.set(address, (found.get(address) ?? new Set()).add(decodeURIComponent(hash)));
 		}
