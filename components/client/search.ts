@@ -86,12 +86,12 @@ class SearchDialog {
 	}
 
 	async #search(): Promise<void> {
-		// What was typed before the code was there is searched for now, and not once more below the reader's hands.
-		clearTimeout(this.#timer);
 		const turn = ++this.#turn;
 		try {
 			const [labels, vocabulary] = await this.#loadFiles();
 			if (turn !== this.#turn) return;
+			// All that was typed until now is searched for, and not once more below the reader's hands.
+			clearTimeout(this.#timer);
 			const query = parseQuery(this.#input.value, { vocabulary, aliases: languageWords, literal: this.#literal });
 			const chosen = this.#chosen();
 			const aside = isGuidePage() ? undefined : noDatabase(labels);
