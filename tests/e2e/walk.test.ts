@@ -262,13 +262,13 @@ describe.each(sitesUnderTest())('$name', ({ dist, content, samples }) => {
 		const wrong = await forEachLanguage(async (page, language) => {
 			const found: string[] = [];
 			for (const [address, targets] of await hits(page, ['connect', 'password', 'install'])) {
-				const left = [...targets];
-				for (let id = left.shift(); id !== undefined; id = left.shift()) {
-					const { pathname, searchParams } = new URL(address);
-					// A link that carries a language shows the same to everyone.
-					const reader = searchParams.has('language') || !readers.get(pathname)?.has(language) ? 'anyone' : language;
-					if (seen.has(`${reader} ${address} ${id}`)) continue;
-					seen.add(`${reader} ${address} ${id}`);
+				const { pathname, searchParams } = new URL(address);
+				// A link that carries a language shows the same to everyone.
+				const reader = searchParams.has('language') || !readers.get(pathname)?.has(language) ? 'anyone' : language;
+				const keyOf = (id: string) => `${reader} ${address} ${id}`;
+				for (const id of targets) {
+					if (seen.has(keyOf(id))) continue;
+					seen.add(keyOf(id));
 					visited++;
 					await page.goto(id === '' ? address : `${address}#${encodeURIComponent(id)}`);
 					// Not asked in the page: a hit in the page that is open is another load or none.
@@ -277,8 +277,7 @@ describe.each(sitesUnderTest())('$name', ({ dist, content, samples }) => {
 						!(await page.evaluate((id) => document.getElementById(id)?.checkVisibility({ contentVisibilityAuto: true }), id || 'content'))
 					)
 						found.push(`a search leads to ${address}#${id}, which is hidden`);
-					const same = await page.evaluate(inPlaceOf, { id, others: left });
-					left.splice(0, Number.POSITIVE_INFINITY, ...left.filter((other) => !same.includes(other)));
+					for (const other of await page.evaluate(inPlaceOf, { id, others: [...targets] })) seen.add(keyOf(other));
 					// A hit for other readers is a link that carries its choice; the next question is this reader's again.
 					await page.evaluate((id) => localStorage.setItem('portolan:choices', JSON.stringify({ language: id })), language);
 				}
