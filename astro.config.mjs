@@ -4,8 +4,12 @@ import { unified } from '@astrojs/markdown-remark';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { rehypePortolan, remarkPortolan } from './src/markdown/mdx-plugin.ts';
+import { subsetFonts } from './src/publish/subset-fonts.ts';
 
 process.env.PORTOLAN_ROOT = import.meta.dirname;
+// In the project: the dev server serves no files of elsewhere.
+const fonts = path.join(import.meta.dirname, '.cache', 'fonts');
+await subsetFonts(fonts);
 
 const isPart = /\.astro\?(?:.*&)?astro(?:&|=|$)/;
 const fileOf = (id) => id.replace(/\?.*$/s, '');
@@ -41,6 +45,7 @@ export default defineConfig({
 	// A site works wherever it is served: scripts find each other by relative addresses, and so do pages (`src/publish`).
 	vite: {
 		plugins: [partsOfComponents],
+		resolve: { alias: { '@fonts': fonts } },
 		experimental: { renderBuiltUrl: (_name, { hostType }) => (hostType === 'js' ? { relative: true } : undefined) },
 	},
 });
