@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Reader } from './readers.ts';
-import { type Served, transferBetween } from './serve-compressed.ts';
+import { type Served, type Transfer, transferBetween } from './serve-compressed.ts';
 
 /** What a reader waits for, in milliseconds, and what comes over the line. */
 export const readingFigures = [
@@ -31,7 +31,8 @@ export interface Visit {
 
 /** The time between a pointer's coming to a link and its press. */
 const hoverTime = 200;
-const settled = 500;
+/** Nothing has come over the line for so long: on a slow processor, what a page asks for later is asked for late. */
+const quiet = 2000;
 
 /** Reads one page, another one, and searches, with nothing stored and nothing cached before. */
 export async function read(browser: Browser, site: Served, { reader, visit }: { reader: Reader; visit: Visit }): Promise<Reading> {
@@ -42,17 +43,14 @@ export async function read(browser: Browser, site: Served, { reader, visit }: { 
 		const session = await context.newCDPSession(page);
 		await session.send('Emulation.setCPUThrottlingRate', { rate: visit.slowdown });
 		await page.addInitScript(observe);
-		await page.goto(site.origin + visit.from, { waitUntil: 'networkidle' });
-		await page.waitForTimeout(settled);
-		const first = site.transfer();
+		await page.goto(site.origin + visit.from, { waitUntil: 'load' });
+		const first = await settled(page, site);
 		const paint = await page.evaluate(() => window.bench);
 		const change = await changePage(page, visit);
-		await page.waitForLoadState('networkidle');
-		const second = site.transfer();
+		const second = await settled(page, site);
 		const search = await searchFor(page, reader, visit.query);
-		await page.waitForLoadState('networkidle');
 		const changed = transferBetween(first, second);
-		const searched = transferBetween(second, site.transfer());
+		const searched = transferBetween(second, await settled(page, site));
 		return {
 			...transferBetween(start, first),
 			'largest contentful paint': paint.largest,
@@ -67,6 +65,16 @@ export async function read(browser: Browser, site: Served, { reader, visit }: { 
 		};
 	} finally {
 		await context.close();
+	}
+}
+
+/** What has come when nothing more comes. */
+async function settled(page: Page, site: Served): Promise<Transfer> {
+	for (let before = site.transfer(); ; ) {
+		await page.waitForTimeout(quiet);
+		const now = site.transfer();
+		if (now.bytes === before.bytes && now.requests === before.requests) return now;
+		before = now;
 	}
 }
 
