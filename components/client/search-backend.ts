@@ -30,17 +30,28 @@ interface Pagefind {
 	init: () => Promise<void>;
 	filters: () => Promise<Record<string, Record<string, number>>>;
 	search: (query: string | null, options?: { filters?: Filters }) => Promise<Found>;
+	preload: (query: string) => Promise<void>;
 }
 
 let instance: Promise<Pagefind> | undefined;
+/** The same before it can count. */
+let entry: Promise<Pagefind> | undefined;
 
 /** Loads the index's entry; a failure is tried again the next time. */
 export function backend(): Promise<Pagefind> {
-	instance ??= start().catch((error) => {
+	entry ??= start();
+	instance ??= entry.then(withCounts).catch((error) => {
+		entry = undefined;
 		instance = undefined;
 		throw error;
 	});
 	return instance;
+}
+
+/** Loads the part of the index that a query will need, while the search is still being loaded. */
+export function prepareFor(query: string): void {
+	// A failure shows when the query is asked.
+	entry?.then((pagefind) => pagefind.preload(query)).catch(() => undefined);
 }
 
 /** A file that lies beside the index. */
@@ -50,6 +61,8 @@ export async function indexFile(name: string): Promise<string> {
 
 async function start(): Promise<Pagefind> {
 	const offline = offlineHost();
+	// Pagefind asks for it when it has read two other files: it finds it on the way, or in the browser's cache.
+	if (!offline) indexFile('wasm.en.pagefind').catch(() => undefined);
 	const create = offline?.createPagefind ?? (await import(/* @vite-ignore */ siteUrl('pagefind/pagefind.js'))).createInstance;
 	const pagefind: Pagefind = create({
 		basePath: offline ? '/pagefind/' : siteUrl('pagefind/'),
@@ -60,7 +73,11 @@ async function start(): Promise<Pagefind> {
 		ranking: { pageLength: 0.6, termSimilarity: 2, metaWeights: { title: 8 } },
 	});
 	await pagefind.init();
-	// Counts are empty until the filters were asked for once.
+	return pagefind;
+}
+
+/** Counts are empty until the filters were asked for once. */
+async function withCounts(pagefind: Pagefind): Promise<Pagefind> {
 	await pagefind.filters();
 	return pagefind;
 }

@@ -59,11 +59,27 @@ async function ask({ text, terms, literal }: Query, filters: Filters): Promise<F
 	const words = terms.join(' ');
 	// Every second word begins with any one letter: only the letter itself is meant. What is literal must not be widened, either.
 	if (literal || /^\S$/.test(words)) return askExactly(words, filters);
-	return (await backend()).search(words || null, { filters });
+	return askOnce(words || null, filters);
 }
 
-async function askExactly(phrase: string, filters: Filters): Promise<Found> {
-	return (await backend()).search(`"${phrase}"`, { filters });
+function askExactly(phrase: string, filters: Filters): Promise<Found> {
+	return askOnce(`"${phrase}"`, filters);
+}
+
+/** Answers that are kept: those to one question, and to some before it. */
+const kept = 24;
+const answers = new Map<string, Promise<Found>>();
+
+/** Where no facet is picked, each is counted by the question whose pages are shown: it is asked once. */
+function askOnce(text: string | null, filters: Filters): Promise<Found> {
+	const key = JSON.stringify([text, filters]);
+	const known = answers.get(key);
+	if (known) return known;
+	const answer = backend().then((pagefind) => pagefind.search(text, { filters }));
+	answers.set(key, answer);
+	answer.catch(() => answers.delete(key));
+	for (const oldest of answers.keys()) if (answers.size > kept) answers.delete(oldest);
+	return answer;
 }
 
 async function idsOf(found: Promise<Found>): Promise<Set<string>> {

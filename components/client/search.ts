@@ -3,7 +3,7 @@ import { choiceDimensions } from '../../src/schema/vocabulary.ts';
 import { type Shown, wanted } from './choices.ts';
 import { element } from './element.ts';
 import { labelOf } from './labels.ts';
-import { backend, indexFile, type Match } from './search-backend.ts';
+import { backend, indexFile, type Match, prepareFor } from './search-backend.ts';
 import { type Facet, type FacetLabels, labelIn, noDatabase, type Picked, showFacets } from './search-facets.ts';
 import { activateEvent, ResultList } from './search-list.ts';
 import { countFacets, findMatches, languageWords, type Question } from './search-matches.ts';
@@ -63,6 +63,9 @@ class SearchDialog {
 			() => this.#search(),
 			() => this.#say('The search index could not be loaded. Reload the page to try again.'),
 		);
+		prepareFor(this.#input.value);
+		// A failure shows when the search needs them.
+		this.#loadFiles().catch(() => undefined);
 	}
 
 	#find<Found extends HTMLElement>(selector: string): Found {
