@@ -10,9 +10,9 @@ interface Entry {
 	source: string;
 	/** Hash of the data that pages are rendered from, and of whether they are trusted. */
 	data: string;
-	/** Hash of each other file that was read, null for one that was missing; absolute paths. */
+	/** Hash of each other file that was read, null for one that was missing; relative to the content folder, with `/`. */
 	dependencies: [file: string, hash: string | null][];
-	/** Addresses that relative links were resolved to. */
+	/** Addresses that relative links were resolved to; files as above. */
 	routes: [file: string, href: string | null][];
 	/** The page's own address. */
 	href: string | null;
@@ -21,7 +21,8 @@ interface Entry {
 
 /**
  * Compiled pages on disk. A page is taken from here only if its text, every file it read or missed, the data, the
- * addresses it links to and the generator's own sources are what they were.
+ * addresses it links to and the generator's own sources are what they were. Where the content lies does not matter: machines
+ * may share a cache.
  */
 export class PageCache {
 	readonly #cacheDir: string;
@@ -34,7 +35,9 @@ export class PageCache {
 		this.#cacheDir = cacheDir;
 		this.#dir = path.join(cacheDir, 'pages', generatorHash());
 		this.#context = context;
-		this.#data = hashText(JSON.stringify([[...context.databases], [...context.unreadable], context.untrusted ?? false]));
+		const { contentDir, databases, unreadable, untrusted = false } = context;
+		// Problems name files below the content folder's own name.
+		this.#data = hashText(JSON.stringify([path.basename(contentDir), [...databases], [...unreadable], untrusted]));
 		mkdirSync(this.#dir, { recursive: true });
 		mkdirSync(path.dirname(treePath(cacheDir, '')), { recursive: true });
 	}
@@ -43,8 +46,8 @@ export class PageCache {
 		const entry = readJson<Entry>(this.#entryPath(file));
 		if (!entry || entry.source !== hashText(text) || entry.data !== this.#data) return undefined;
 		if (entry.href !== (this.#context.routes.get(file) ?? null)) return undefined;
-		if (entry.dependencies.some(([name, hash]) => this.#hashOf(name) !== hash)) return undefined;
-		if (entry.routes.some(([name, href]) => (this.#context.routes.get(name) ?? null) !== href)) return undefined;
+		if (entry.dependencies.some(([name, hash]) => this.#hashOf(this.#absolute(name)) !== hash)) return undefined;
+		if (entry.routes.some(([name, href]) => (this.#context.routes.get(this.#absolute(name)) ?? null) !== href)) return undefined;
 		const compiled = readTreeFile(this.#cacheDir, entry.tree);
 		return compiled && { hash: entry.tree, compiled };
 	}
@@ -56,8 +59,8 @@ export class PageCache {
 		const entry: Entry = {
 			source: hashText(text),
 			data: this.#data,
-			dependencies: [...result.dependencies],
-			routes: [...result.routesUsed],
+			dependencies: [...result.dependencies].map(([name, hash]) => [this.#relative(name), hash]),
+			routes: [...result.routesUsed].map(([name, href]) => [this.#relative(name), href]),
 			href: this.#context.routes.get(file) ?? null,
 			tree,
 		};
@@ -67,7 +70,15 @@ export class PageCache {
 	}
 
 	#entryPath(file: string): string {
-		return path.join(this.#dir, `${hashText(file)}.json`);
+		return path.join(this.#dir, `${hashText(this.#relative(file))}.json`);
+	}
+
+	#relative(file: string): string {
+		return path.relative(this.#context.contentDir, file).split(path.sep).join('/');
+	}
+
+	#absolute(name: string): string {
+		return path.join(this.#context.contentDir, name);
 	}
 
 	#hashOf(file: string): string | null {

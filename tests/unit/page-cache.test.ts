@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { compilePage } from '../../src/markdown/compile-page.ts';
@@ -65,6 +65,20 @@ test.each<[string, () => void]>([
 	await store();
 	change();
 	expect(freshCache().get(file, text())).toBeUndefined();
+});
+
+test('knows the page where content and cache have moved, and not under another name of the content folder', async () => {
+	const hash = await store();
+	const elsewhere = path.join(temporaryFolder(), path.basename(content));
+	cpSync(content, elsewhere, { recursive: true });
+	const place = path.join(elsewhere, 'a', 'page.mdx');
+	expect(new PageCache(cacheDir, readSiteContext(elsewhere)).get(place, text())?.hash).toBe(hash);
+	writeFileSync(path.join(elsewhere, 'a/_p.mdx'), 'Changed.\n');
+	expect(new PageCache(cacheDir, readSiteContext(elsewhere)).get(place, text())).toBeUndefined();
+	// Its problems would name files that are not there.
+	const renamed = path.join(temporaryFolder(), 'handbook');
+	cpSync(content, renamed, { recursive: true });
+	expect(new PageCache(cacheDir, readSiteContext(renamed)).get(path.join(renamed, 'a', 'page.mdx'), text())).toBeUndefined();
 });
 
 test('compiles a page again when its own address changes', async () => {
