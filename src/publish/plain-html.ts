@@ -145,7 +145,7 @@ class PlainHtml {
 		// In scripts, comments change where the end is.
 		if (content.includes('<!--') || !this.#html.startsWith(element.end, this.#at + found)) return false;
 		if (element.content === 'raw') this.#reader.raw(content);
-		else if (content.startsWith('\n')) return false;
+		else if (content.startsWith('\n') || content.includes('<')) return false;
 		else if (content !== '') this.#reader.text(content);
 		this.#at += content.length + element.end.length;
 		this.#close(element);

@@ -73,14 +73,15 @@ export interface Target {
 export function targetOf(url: string, { file, files }: Pick<Place, 'file' | 'files'>): Target | undefined {
 	// What begins at the root leads to the same from every page.
 	if (!url.startsWith('/')) return findTarget(url, { file, files });
-	const known = targets.get(files) ?? new Map<string, Target | undefined>();
-	targets.set(files, known);
-	if (!known.has(url)) known.set(url, findTarget(url, { file, files }));
-	return known.get(url);
+	const found = targets.get(files);
+	const known = found?.size === files.size ? found : { size: files.size, byUrl: new Map<string, Target | undefined>() };
+	if (known !== found) targets.set(files, known);
+	if (!known.byUrl.has(url)) known.byUrl.set(url, findTarget(url, { file, files }));
+	return known.byUrl.get(url);
 }
 
-/** By what files there are: no set of a site's files changes once its pages are read. */
-const targets = new WeakMap<ReadonlySet<string>, Map<string, Target | undefined>>();
+/** By what files there are, and how many: some sets grow. */
+const targets = new WeakMap<ReadonlySet<string>, { size: number; byUrl: Map<string, Target | undefined> }>();
 
 function findTarget(url: string, { file, files }: Pick<Place, 'file' | 'files'>): Target | undefined {
 	if (/^(?:[a-z][a-z\d+.-]*:|\/\/|[#?]|$)/i.test(url)) return undefined;

@@ -49,9 +49,9 @@ const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
 /**
  * How what stands in an element is written. `aside`: not at all, but for what counts wherever it stands. `body`: with marks. `code`: elements only colour parts of
- * words there. `whole`: as it is.
+ * words there. `whole`: as it is. `template`: nothing of it is on the page.
  */
-type Mode = 'aside' | 'body' | 'code' | 'whole';
+type Mode = 'aside' | 'body' | 'code' | 'whole' | 'template';
 
 interface Level {
 	element: SourceElement;
@@ -66,7 +66,8 @@ interface Level {
 	before?: { found: number; length: number };
 }
 
-/** What only gives code its colour. */
+/** Elements that are not written: those in templates, and what only gives code its colour. */
+const inTemplate: Level = { element: { tagName: '', attrs: [] }, mode: 'template', inside: 'template', hasTags: false, isMarked: false };
 const colour: Level = { element: { tagName: 'span', attrs: [] }, mode: 'code', inside: 'code', hasTags: false, isMarked: false };
 
 /** Writes a page for the search index while its elements are read in order. */
@@ -85,8 +86,8 @@ export class SearchHtml {
 		const { tagName } = element;
 		const parent = this.#levels.at(-1);
 		const mode = parent?.inside ?? 'aside';
-		if (mode === 'code' && tagName === 'span' && element.attrs.every(({ name }) => name === 'class')) {
-			this.#levels.push(colour);
+		if (mode === 'template' || (mode === 'code' && tagName === 'span' && element.attrs.every(({ name }) => name === 'class'))) {
+			this.#levels.push(mode === 'template' ? inTemplate : colour);
 			return;
 		}
 		const settings = pagefindSettings(element);
@@ -102,7 +103,8 @@ export class SearchHtml {
 		if (isFact) this.#facts++;
 		if (isKept) this.#kept++;
 		const isBody = settings.includes('body') || (isAside && isKept);
-		const inside = isFurniture ? 'whole' : isBody ? 'body' : isAside ? 'aside' : insideOf(tagName, mode);
+		const inside =
+			tagName === 'template' ? 'template' : isFurniture ? 'whole' : isBody ? 'body' : isAside ? 'aside' : insideOf(tagName, mode);
 		const marker = mode === 'body' && !isFurniture && !isVoid(tagName) ? markerOf(element, parent?.element) : undefined;
 		const attributes = attributesText(element, { settings, mode });
 		const hasTags = attributes !== '' || marker !== undefined || !(tagName === 'tbody' || (tagName === 'span' && mode === 'code'));
@@ -121,7 +123,7 @@ export class SearchHtml {
 	/** @param source HTML */
 	text(source: string): void {
 		const level = this.#levels.at(-1);
-		if (level && level.inside !== 'aside') this.#parts.push(source);
+		if (level && level.inside !== 'aside' && level.inside !== 'template') this.#parts.push(source);
 	}
 
 	close(): void {
