@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'parse5';
-import { attributeOf, elementsOf, ownText, type Tree } from './html-tree.ts';
+import { attributeOf, elementsOf, ownText, type SourceElement, type Tree } from './html-tree.ts';
 
 /** What a page may do, by directive of Content Security Policy Level 3. */
 export type Policy = Record<string, string[]>;
@@ -36,13 +36,13 @@ export const offlineBasis: Policy = (({ 'connect-src': _connect, 'manifest-src':
 }))(webBasis);
 
 /** Elements that load from elsewhere, and the directive that allows it. */
-const loaders: Record<string, readonly [attribute: string, directive: string]> = {
-	img: ['src', 'img-src'],
-	video: ['src', 'media-src'],
-	audio: ['src', 'media-src'],
-	source: ['src', 'media-src'],
-	iframe: ['src', 'frame-src'],
-};
+const loaders = new Map<string, readonly [attribute: string, directive: string]>([
+	['img', ['src', 'img-src']],
+	['video', ['src', 'media-src']],
+	['audio', ['src', 'media-src']],
+	['source', ['src', 'media-src']],
+	['iframe', ['src', 'frame-src']],
+]);
 
 /** The strictest policy that a page works under: its inline scripts by their hash, and the origins that its content names. */
 export function policyOf(html: string, basis: Policy = webBasis): { policy: Policy; forbidden: Forbidden[] } {
@@ -51,27 +51,45 @@ export function policyOf(html: string, basis: Policy = webBasis): { policy: Poli
 
 /** The same for a page that is parsed. */
 export function policyOfTree(document: Tree.Document, basis: Policy = webBasis): { policy: Policy; forbidden: Forbidden[] } {
-	const policy: Policy = Object.fromEntries(Object.entries(basis).map(([name, values]) => [name, [...values]]));
-	const allow = (directive: string, value: string) => {
-		policy[directive] ??= [];
-		if (!policy[directive].includes(value)) policy[directive].push(value);
-	};
-	const forbidden: Forbidden[] = [];
-	for (const element of elementsOf(document)) {
-		const { tagName, attrs } = element;
-		const attribute = (name: string) => attributeOf(element, name);
-		for (const { name, value } of attrs) {
-			if (name !== 'style' && !name.startsWith('on')) continue;
-			forbidden.push({ what: `${name}="${value}"`, line: element.sourceCodeLocation?.startLine ?? 1 });
-		}
-		if (tagName === 'base') policy['base-uri'] = ["'self'"];
-		if (tagName === 'script' && attribute('src') === undefined && isCode(attribute('type'))) allow('script-src', hashOf(ownText(element)));
-		if (tagName === 'style') allow('style-src', hashOf(ownText(element)));
-		const [name, directive] = loaders[tagName] ?? [];
-		const url = name && attribute(name);
-		if (directive && url) allow(directive, /^https?:/.test(url) ? new URL(url).origin : "'self'");
+	const rules = new PageRules(basis);
+	for (const element of elementsOf(document))
+		rules.add(element, { text: isInline(element) ? ownText(element) : '', line: element.sourceCodeLocation?.startLine ?? 1 });
+	return { policy: rules.policy, forbidden: rules.forbidden };
+}
+
+/** What the elements of a page ask of its policy. */
+export class PageRules {
+	readonly policy: Policy;
+	readonly forbidden: Forbidden[] = [];
+
+	constructor(basis: Policy = webBasis) {
+		this.policy = Object.fromEntries(Object.entries(basis).map(([name, values]) => [name, [...values]]));
 	}
-	return { policy, forbidden };
+
+	/** @param source what stands in it, of a script and a style sheet; the line of its start tag */
+	add(element: SourceElement, { text, line }: { text: string; line: number }): void {
+		const { tagName, attrs } = element;
+		for (const { name, value } of attrs) {
+			if (name === 'style' || name.startsWith('on')) this.forbidden.push({ what: `${name}="${value}"`, line });
+		}
+		if (tagName === 'base') this.policy['base-uri'] = ["'self'"];
+		if (tagName === 'script' && attributeOf(element, 'src') === undefined && isCode(attributeOf(element, 'type')))
+			this.#allow('script-src', hashOf(text));
+		if (tagName === 'style') this.#allow('style-src', hashOf(text));
+		const [name, directive] = loaders.get(tagName) ?? [];
+		const url = name && attributeOf(element, name);
+		if (directive && url) this.#allow(directive, /^https?:/.test(url) ? new URL(url).origin : "'self'");
+	}
+
+	#allow(directive: string, value: string): void {
+		this.policy[directive] ??= [];
+		if (!this.policy[directive].includes(value)) this.policy[directive].push(value);
+	}
+}
+
+/** Elements whose text may be code. */
+export function isInline({ tagName }: SourceElement): boolean {
+	return tagName === 'script' || tagName === 'style';
 }
 
 /** Scripts that run; others, such as structured data, are text. */

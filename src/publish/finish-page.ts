@@ -1,9 +1,7 @@
-import { parse, serialize } from 'parse5';
-import { type Forbidden, type Policy, policyOf, policyOfTree, withPolicy } from './content-security.ts';
-import { urlAttributesOfTree } from './html-urls.ts';
+import { type Forbidden, type Policy, policyOf, withPolicy } from './content-security.ts';
 import { independentNotFound } from './not-found.ts';
+import { factsOf } from './page-facts.ts';
 import { type DeadUrl, relativeUrls } from './relative-urls.ts';
-import { isSearchable, markTree } from './search-regions.ts';
 
 /** A page as it is served, and what the stages behind it need to know of it. */
 export interface FinishedPage {
@@ -27,13 +25,7 @@ export function finishPage(rendered: string, { file, files }: { file: string; fi
 		const { policy, forbidden } = policyOf(html);
 		return { html: withPolicy(html, policy), policy, forbidden, dead: [] };
 	}
-	const document = parse(rendered, { sourceCodeLocationInfo: true });
-	// Where scripts do not run, `noscript` holds elements; where they do, text.
-	const unscripted = /<noscript/i.test(rendered) ? parse(rendered, { sourceCodeLocationInfo: true, scriptingEnabled: false }) : document;
-	const { text, dead } = relativeUrls(rendered, urlAttributesOfTree(unscripted), { file, files });
-	const { policy, forbidden } = policyOfTree(document);
-	const html = withPolicy(text, policy);
-	if (!isSearchable(rendered)) return { html, policy, forbidden, dead };
-	markTree(document);
-	return { html, policy, forbidden, dead, search: serialize(document) };
+	const { urls, policy, forbidden, search } = factsOf(rendered);
+	const { text, dead } = relativeUrls(rendered, urls, { file, files });
+	return { html: withPolicy(text, policy), policy, forbidden, dead, ...(search === undefined ? {} : { search }) };
 }

@@ -3,7 +3,13 @@ import { type DefaultTreeAdapterTypes as Tree, defaultTreeAdapter as tree } from
 
 export type { Tree };
 
-export function attributeOf(element: Tree.Element, name: string): string | undefined {
+/** What is known of an element from its start tag. */
+export interface SourceElement {
+	tagName: string;
+	attrs: readonly { name: string; value: string }[];
+}
+
+export function attributeOf(element: SourceElement, name: string): string | undefined {
 	return element.attrs.find((candidate) => candidate.name === name)?.value;
 }
 
@@ -23,4 +29,11 @@ export function* elementsOf(parent: Tree.ParentNode): Generator<Tree.Element> {
 		yield node;
 		yield* elementsOf('content' in node ? (node as Tree.Template).content : node);
 	}
+}
+
+const voids = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'param', 'source', 'track', 'wbr']);
+
+/** Whether an element has no end tag: HTML Standard, "void elements". */
+export function isVoid(tagName: string): boolean {
+	return voids.has(tagName);
 }

@@ -71,6 +71,19 @@ export interface Target {
 
 /** Where the site's own addresses lead: `/x/`, `../x/`; undefined for `#part`, `?query`, `//host/` and `https://`. */
 export function targetOf(url: string, { file, files }: Pick<Place, 'file' | 'files'>): Target | undefined {
+	// What begins at the root leads to the same from every page.
+	if (!url.startsWith('/')) return findTarget(url, { file, files });
+	const found = targets.get(files);
+	const known = found?.size === files.size ? found : { size: files.size, byUrl: new Map<string, Target | undefined>() };
+	if (known !== found) targets.set(files, known);
+	if (!known.byUrl.has(url)) known.byUrl.set(url, findTarget(url, { file, files }));
+	return known.byUrl.get(url);
+}
+
+/** By what files there are, and how many: some sets grow. */
+const targets = new WeakMap<ReadonlySet<string>, { size: number; byUrl: Map<string, Target | undefined> }>();
+
+function findTarget(url: string, { file, files }: Pick<Place, 'file' | 'files'>): Target | undefined {
 	if (/^(?:[a-z][a-z\d+.-]*:|\/\/|[#?]|$)/i.test(url)) return undefined;
 	const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(url) ?? [];
 	const target = fileOf(new URL(path, `${origin}/${file.split('/').map(encodeURIComponent).join('/')}`).pathname, files);
@@ -90,7 +103,7 @@ function convertUrl(url: string, place: Place, dead: DeadUrl[]): string {
 
 /** `a/index.html` → `a/`: what a page is called on the web. */
 export function withoutIndex(file: string): string {
-	return file.replace(/(^|\/)index\.html$/, '$1');
+	return file === 'index.html' || file.endsWith('/index.html') ? file.slice(0, -'index.html'.length) : file;
 }
 
 /** The file that a server gives for a path from the root; a folder's is its `index.html`. */
@@ -111,11 +124,13 @@ function decode(path: string): string {
 
 /** From a file to another, or to a folder (`a/` or the empty name), as a URL. */
 export function relativePath(from: string, to: string): string {
-	const fromParts = from.split('/').slice(0, -1);
-	const toParts = to.split('/');
 	let shared = 0;
-	while (shared < fromParts.length && shared < toParts.length - 1 && fromParts[shared] === toParts[shared]) shared++;
-	const path = [...fromParts.slice(shared).map(() => '..'), ...toParts.slice(shared).map(encodeURIComponent)].join('/');
+	for (let slash = to.indexOf('/'); slash !== -1 && from.startsWith(to.slice(shared, slash + 1), shared); slash = to.indexOf('/', shared))
+		shared = slash + 1;
+	let path = '';
+	for (let slash = from.indexOf('/', shared); slash !== -1; slash = from.indexOf('/', slash + 1)) path += '../';
+	const rest = to.slice(shared);
+	path += /^[\w./-]*$/.test(rest) ? rest : rest.split('/').map(encodeURIComponent).join('/');
 	// The empty address is the page itself, with its query.
 	return path === '' ? './' : path;
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { globSync } from 'tinyglobby';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildSearchIndex } from '../../src/publish/search-index.ts';
+import { buildSearchIndex, indexPages } from '../../src/publish/search-index.ts';
 import { markRegions } from '../../src/publish/search-regions.ts';
 import { searchWords } from '../../src/publish/search-words.ts';
 
@@ -28,7 +28,7 @@ describe('markRegions', () => {
 
 	test('closes every region, also in tables', () => {
 		expect(marked.match(/<i id="~[^"]/g)?.length).toBe(marked.match(/<i id="~">/g)?.length);
-		expect(marked).toContain('<tr data-when-language="java"><i id="~language=java"></i><td>Row.</td><i id="~"></i></tr>');
+		expect(marked).toContain('<tr><i id="~language=java"></i><td>Row.</td><i id="~"></i></tr>');
 	});
 
 	test('leaves furniture out, and keeps the filters', () => {
@@ -36,7 +36,7 @@ describe('markRegions', () => {
 		expect(marked).toContain('data-pagefind-filter="language:go"');
 	});
 
-	test('keeps words apart that only their place parts, and code as it is', () => {
+	test('keeps words apart that only their place parts, and the words of code together', () => {
 		const text = markRegions(
 			page(
 				'T',
@@ -44,11 +44,37 @@ describe('markRegions', () => {
 			),
 		);
 		expect(text).toContain('<dt>Package </dt><dd>pgx </dd>');
-		expect(text).toContain('<span class="t-fn">connect</span><span class="t-punct">(</span>');
+		expect(text).toContain('<pre><code>connect(</code></pre>');
 	});
 
 	test('is nothing for a page that is not to be searched', () => {
 		expect(markRegions('<p>404</p>')).toBeUndefined();
+	});
+});
+
+describe('what the index gets of a page', () => {
+	const whole = `<!doctype html><html lang="en"><head><title>Name</title><meta name="description" content="No word"></head>
+<body class="site"><header><h1>First <em>title</em></h1><label>Theme <input type="radio"></label><img src="/a.png" alt="A chart"></header>
+<p data-pagefind-meta="image[src], note" src="/b.png">Aside &amp; kept</p><nav><a href="/x/">Elsewhere</a></nav>
+<main><article class="page" data-pagefind-body><h1>Title</h1><h2 id="use" class="x">Use <code>psql</code>&nbsp;now</h2><img src="/c.png" alt="C">
+<p class="lead">Words <a href="/y/">with <b>links</b></a>, &quot;quotes&quot; and 1 > 0.<br>Next line</p>
+<svg viewBox="0 0 1 1"><title>Icon</title><path d="M0"/></svg><form><label>Host</label> value</form><footer>Edited <i data-pagefind-filter="kind">guide</i></footer>
+<pre class="code"><code><span class="t-fn">connect</span><span>(</span><span class="t-str">"host:5432"</span>)
+<span class="line">next</span></code></pre><div data-pagefind-weight="2"><p>Weighty</p></div>
+<table><tr><td class="cell">One</td> <td>Two</td></tr></table><ul><li>a</li><li>b</li></ul></article><p>After</p></main></body></html>`;
+
+	test('gives the same index as the whole page', async () => {
+		const indexOf = async (content: string) =>
+			(
+				await indexPages(
+					(async function* () {
+						yield { sourcePath: 'a/index.html', content };
+					})(),
+				)
+			).files.map(({ path: file, content: bytes }) => [file, Buffer.from(bytes).toString('base64')]);
+		const lean = markRegions(whole) ?? '';
+		expect(lean.length).toBeLessThan(0.7 * whole.length);
+		expect(await indexOf(lean)).toEqual(await indexOf(whole));
 	});
 });
 
