@@ -1,7 +1,11 @@
 import type { PatternScanner, RegexEngine } from 'shiki';
 import { defaultJavaScriptRegexConstructor } from 'shiki/engine/javascript';
+import { type CharacterSet, charactersOf, mayMatch, type Needs, needsOf } from './pattern-needs.ts';
 
-type Line = Parameters<PatternScanner['findNextMatchSync']>[0];
+interface Line {
+	content: string;
+	characters: CharacterSet;
+}
 type Match = NonNullable<ReturnType<PatternScanner['findNextMatchSync']>>;
 
 /** How a grammar's rules write a group that took no part in a match. */
@@ -9,7 +13,10 @@ const noCapture = { start: 0xff_ff_ff_ff, end: 0xff_ff_ff_ff, length: 0 };
 
 /** A pattern of a grammar, and what was found last. All rules that have the pattern share it. */
 interface Pattern {
-	regexp: RegExp;
+	source: string | RegExp;
+	needs: Needs;
+	/** Absent before the first search; null for what JavaScript has no equivalent for: such a pattern never matches. */
+	regexp: RegExp | null | undefined;
 	/** Whether a search depends on nothing but the line: it then holds for every start up to what it found. */
 	reusable: boolean;
 	line: Line | undefined;
@@ -21,34 +28,35 @@ interface Pattern {
 
 /**
  * Shiki's JavaScript engine for grammars' patterns, with fewer searches: a rule asks all its patterns for the next match at every token, and the
- * rule inside it asks mostly the same ones. Tokens are those of `createJavaScriptRegexEngine({ forgiving: true })`.
+ * rule inside it asks mostly the same ones. Lines without the characters that a pattern needs are not searched, and patterns that are never
+ * searched for are never translated. Tokens are those of `createJavaScriptRegexEngine({ forgiving: true })`.
  */
 export function createCodeEngine(): RegexEngine {
-	const known = new Map<string | RegExp, Pattern | undefined>();
-	const patternOf = (source: string | RegExp): Pattern | undefined => {
-		if (!known.has(source)) known.set(source, readPattern(source));
-		return known.get(source);
+	const known = new Map<string | RegExp, Pattern>();
+	const patternOf = (source: string | RegExp): Pattern => {
+		const pattern = known.get(source) ?? newPattern(source);
+		known.set(source, pattern);
+		return pattern;
 	};
 	return {
 		createScanner: (sources) => scannerOf(sources.map(patternOf)),
-		createString: (content) => ({ content }),
+		createString: lineOf,
 	};
 }
 
-/** Nothing for what JavaScript has no equivalent for: such a pattern never matches. */
-function readPattern(source: string | RegExp): Pattern | undefined {
-	try {
-		const regexp = typeof source === 'string' ? defaultJavaScriptRegexConstructor(source) : source;
-		const reusable = !regexp.sticky && !('rawOptions' in regexp && (regexp.rawOptions as { strategy?: string | null }).strategy);
-		return { regexp, reusable, line: undefined, searchedFrom: 0, found: -1, indices: undefined };
-	} catch {
-		return undefined;
-	}
+function lineOf(content: string): Line {
+	return { content, characters: charactersOf(content) };
 }
 
-function scannerOf(patterns: readonly (Pattern | undefined)[]): PatternScanner {
+function newPattern(source: string | RegExp): Pattern {
+	const needs = needsOf(typeof source === 'string' ? source : '');
+	return { source, needs, regexp: undefined, reusable: true, line: undefined, searchedFrom: 0, found: -1, indices: undefined };
+}
+
+function scannerOf(patterns: readonly Pattern[]): PatternScanner {
 	return {
-		findNextMatchSync(line, start) {
+		findNextMatchSync(text, start) {
+			const line = typeof text === 'string' ? lineOf(text) : (text as Line);
 			let first = -1;
 			let firstFound = Number.POSITIVE_INFINITY;
 			for (let index = 0; index < patterns.length; index++) {
@@ -74,20 +82,32 @@ function holds({ reusable, line, searchedFrom, found }: Pattern, wanted: Line, s
 
 /** Notes the first match at or behind `start`. */
 function search(pattern: Pattern, line: Line, start: number): void {
-	pattern.regexp.lastIndex = start;
-	const match = execute(pattern.regexp, typeof line === 'string' ? line : line.content);
+	const match = mayMatch(pattern.needs, line.characters) ? execute(pattern, line.content, start) : null;
 	pattern.line = line;
 	pattern.searchedFrom = start;
 	pattern.found = match ? match.index : -1;
 	pattern.indices = match?.indices;
 }
 
-/** A long pattern is compiled when it is used first, and may turn out to be none then. */
-function execute(regexp: RegExp, text: string): RegExpExecArray | null {
+function execute(pattern: Pattern, text: string, start: number): RegExpExecArray | null {
+	if (pattern.regexp === undefined) compile(pattern);
+	if (!pattern.regexp) return null;
+	pattern.regexp.lastIndex = start;
 	try {
-		return regexp.exec(text);
+		return pattern.regexp.exec(text);
 	} catch {
+		// A long pattern is compiled when it is used first, and may turn out to be none then.
 		return null;
+	}
+}
+
+function compile(pattern: Pattern): void {
+	try {
+		const regexp = typeof pattern.source === 'string' ? defaultJavaScriptRegexConstructor(pattern.source) : pattern.source;
+		pattern.regexp = regexp;
+		pattern.reusable = !regexp.sticky && !('rawOptions' in regexp && (regexp.rawOptions as { strategy?: string | null }).strategy);
+	} catch {
+		pattern.regexp = null;
 	}
 }
 

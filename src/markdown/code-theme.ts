@@ -64,3 +64,8 @@ export const codeTheme = {
 	],
 	classNames: ['', ...scopes.map(([className]) => className)],
 } satisfies ThemeRegistrationRaw & { classNames: string[] };
+
+/** @param value a colour of {@link codeTheme}; letters may be of either case */
+export function classOfColour(value: string | undefined): string {
+	return codeTheme.classNames[Number.parseInt(value?.slice(1) ?? '', 16)] ?? '';
+}

@@ -16,18 +16,37 @@ interface CopyOptions {
 export function copyOf(lines: readonly Element[], { terminal, live }: CopyOptions): Pick<CodeBlockProps, 'copy' | 'copyHtml'> {
 	const kept = lines.filter((element) => !classesOf(element).includes('del'));
 	const texts = kept.map((element) => hastToString(element));
-	const pieces = terminal ? commandsOf(texts) : texts.map((text, line) => ({ text, line, column: 0 }));
-	const copy = pieces
-		.map(({ text }) => text)
-		.join('\n')
-		.replace(/\n+$/, '');
+	const pieces = piecesOf(texts, terminal);
+	const copy = joinPieces(pieces);
 	if (!live || copy === lines.map((element) => hastToString(element)).join('\n')) return { copy };
 	const html = pieces.map(({ line, column }) => toHtml(from(bare(kept[line]?.children ?? []), column)));
 	return { copy, copyHtml: html.join('\n').replace(/\n+$/, '') };
 }
 
+/** The same of lines that nobody removed, none of them live. */
+export function copyOfTexts(lines: readonly string[], terminal: boolean): string {
+	return joinPieces(piecesOf(lines, terminal));
+}
+
+interface Piece {
+	text: string;
+	line: number;
+	column: number;
+}
+
+function joinPieces(pieces: readonly Piece[]): string {
+	return pieces
+		.map(({ text }) => text)
+		.join('\n')
+		.replace(/\n+$/, '');
+}
+
+function piecesOf(lines: readonly string[], terminal: boolean): Piece[] {
+	return terminal ? commandsOf(lines) : lines.map((text, line) => ({ text, line, column: 0 }));
+}
+
 /** The commands of a terminal session, and where each stands; a line that ends in a backslash goes on in the next. */
-function commandsOf(lines: readonly string[]): { text: string; line: number; column: number }[] {
+function commandsOf(lines: readonly string[]): Piece[] {
 	return terminalLines(lines).flatMap(({ text, kind, column }, line) => (kind === 'command' ? [{ text, line, column }] : []));
 }
 

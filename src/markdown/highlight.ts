@@ -1,39 +1,23 @@
-import { isDeepStrictEqual } from 'node:util';
-import {
-	transformerNotationDiff,
-	transformerNotationFocus,
-	transformerNotationHighlight,
-	transformerNotationWordHighlight,
-} from '@shikijs/transformers';
-import type { Element, ElementContent } from 'hast';
-import { toHtml } from 'hast-util-to-html';
 import {
 	bundledLanguages,
 	bundledLanguagesInfo,
 	createHighlighterCore,
+	type Grammar,
 	type HighlighterCore,
 	type LanguageInput,
-	type ShikiTransformer,
 } from 'shiki';
 import type { LiveCode } from '../connection/live/live-code.ts';
 import type { CodeBlockProps } from '../schema/components.ts';
-import { classesOf, plainLines, templateLines } from './code-lines.ts';
+import { buildLines, hasNotation } from './code-elements.ts';
+import { writeLines } from './code-html.ts';
 import { createCodeEngine } from './code-scanner.ts';
-import { codeTheme } from './code-theme.ts';
-import { copyOf } from './copy-text.ts';
+import { classOfColour, codeTheme } from './code-theme.ts';
 import { rememberLines } from './line-memory.ts';
-import { LiveMarks } from './live-marks.ts';
 
-export interface HighlightOptions {
+export interface HighlightOptions extends MarkedLines {
 	/** The word behind the fence. */
 	language: string;
 	title?: string;
-	/** One-based lines to mark, added and removed lines. */
-	mark?: readonly number[];
-	ins?: readonly number[];
-	del?: readonly number[];
-	/** Number of the first line; absent: no line numbers. */
-	lineNumbers?: number;
 	wrap?: boolean;
 	source?: { file: string; region?: string };
 	/** A connection string: `{placeholders}`, scheme and parameter names are coloured. */
@@ -41,6 +25,36 @@ export interface HighlightOptions {
 	/** What shows a reader's values. */
 	live?: LiveCode & { database: string };
 }
+
+/** What is said of lines by their numbers. */
+export interface MarkedLines {
+	/** One-based lines to mark, added and removed lines. */
+	mark?: readonly number[];
+	ins?: readonly number[];
+	del?: readonly number[];
+	/** Number of the first line; absent: no line numbers. */
+	lineNumbers?: number;
+}
+
+/** A task of the two ways from code to HTML. */
+export interface CodeTask extends MarkedLines, Pick<HighlightOptions, 'template' | 'live'> {
+	/** Absent: code without colours. */
+	grammar?: CodeGrammar;
+	/** Whether the code is a session: commands, and what they print. */
+	terminal: boolean;
+}
+
+export interface CodeGrammar {
+	highlighter: HighlighterCore;
+	language: string;
+	/** Reads lines, and keeps them in mind. */
+	grammar: Grammar;
+	/** Classes by the numbers of colours in its tokens; empty for ordinary text. */
+	classNames: readonly string[];
+}
+
+/** What either way gives. */
+export type CodeLines = Pick<CodeBlockProps, 'html' | 'copy' | 'copyHtml'>;
 
 const plainNames = new Set(['', 'text', 'txt', 'plain', 'plaintext', 'ansi']);
 /** Words that authors use for a grammar that Shiki calls otherwise. */
@@ -106,19 +120,27 @@ export function highlight(code: string, options: HighlightOptions): CodeBlockPro
 		...(options.source ? { source: options.source } : {}),
 	};
 	const { live } = options;
-	const marked = live && new LiveMarks(code, live);
-	const tokens = options.template
-		? templateLines(code, marked)
-		: tokenLines(code, { language: loaded?.getLoadedLanguages().includes(language) ? language : 'text', marked });
-	const lines = tokens.map(joinTokens).map((line) => marked?.wrap(line) ?? line);
-	markLines(lines, options);
-	if (options.lineNumbers !== undefined) numberLines(lines, options.lineNumbers);
+	const grammar = grammarFor(language);
+	const task = { ...options, terminal: terminalLanguages.has(language), ...(grammar ? { grammar } : {}) };
 	return {
 		...props,
-		html: lines.map((line) => toHtml(line)).join('\n'),
-		...copyOf(lines, { terminal: terminalLanguages.has(language), live: live !== undefined }),
+		...(needsElements(code, options) ? buildLines(code, task) : writeLines(code, task)),
 		...(live ? { live: { database: live.database, ...(live.dialect ? { dialect: live.dialect } : {}) } } : {}),
 	};
+}
+
+/** Elements are made for what looks at them or stands in them; most code needs none, and {@link writeLines} takes a fraction of the time. */
+function needsElements(code: string, { live, template }: HighlightOptions): boolean {
+	return live !== undefined || template === true || hasNotation.test(code);
+}
+
+/** @returns undefined for a grammar that is not loaded, or that there is none of */
+export function grammarFor(language: string): CodeGrammar | undefined {
+	if (!loaded?.getLoadedLanguages().includes(language)) return undefined;
+	const grammar = loaded.getLanguage(language);
+	rememberLines(grammar);
+	const { colorMap } = loaded.setTheme(codeTheme.name);
+	return { highlighter: loaded, language, grammar, classNames: colorMap.map(classOfColour) };
 }
 
 function languageLabel(name: string): string {
@@ -128,73 +150,4 @@ function languageLabel(name: string): string {
 	if (known) return known;
 	const grammar = grammarName(lower);
 	return bundledLanguagesInfo.find((info) => info.id === grammar || info.aliases?.includes(grammar))?.name ?? name;
-}
-
-function tokenLines(code: string, { language, marked }: { language: string; marked: LiveMarks | undefined }): Element[] {
-	if (!loaded || language === 'text') return plainLines(code, marked);
-	rememberLines(loaded.getLanguage(language));
-	const tree = loaded.codeToHast(marked?.masked ?? code, {
-		lang: language,
-		theme: codeTheme.name ?? 'portolan',
-		// Half a second a line is Shiki's own limit: on a busy machine the same code would come out in other colours.
-		tokenizeTimeLimit: 0,
-		transformers: [...(marked ? [marked.transformer] : []), ...(hasNotation.test(code) ? notation : []), classTransformer],
-	});
-	const pre = tree.children[0] as Element;
-	const inner = pre.children[0] as Element;
-	return inner.children.filter((child): child is Element => child.type === 'element');
-}
-
-/** Reading every comment of every block takes longer than it takes to see that there is nothing to find. */
-const hasNotation = /\[!code/i;
-
-const notation: ShikiTransformer[] = [
-	transformerNotationHighlight({ classActiveLine: 'mark', classActivePre: '' }),
-	transformerNotationDiff({ classLineAdd: 'ins', classLineRemove: 'del', classActivePre: '' }),
-	transformerNotationFocus({ classActiveLine: 'mark', classActivePre: '' }),
-	transformerNotationWordHighlight({ classActiveWord: 'word' }),
-];
-
-/** The theme's colours are class names: they become classes, and no `style` is left. */
-const classTransformer: ShikiTransformer = {
-	name: 'portolan:classes',
-	span(node, _line, _column, _parent, { color }) {
-		const { style: _style, ...properties } = node.properties;
-		const className = codeTheme.classNames[Number.parseInt(color?.slice(1) ?? '', 16)];
-		node.properties = className ? { ...properties, class: className } : properties;
-	},
-	line(node) {
-		// Tokens without a class of their own need no element.
-		node.children = node.children.flatMap((child) =>
-			child.type === 'element' && Object.keys(child.properties).length === 0 ? child.children : [child],
-		);
-	},
-};
-
-/** Neighbours of one class become one element: what a grammar tells apart may look alike. */
-function joinTokens(line: Element): Element {
-	const children: ElementContent[] = [];
-	for (const child of line.children) {
-		const last = children.at(-1);
-		if (last?.type === 'element' && child.type === 'element' && isDeepStrictEqual(last.properties, child.properties))
-			children.splice(-1, 1, { ...last, children: [...last.children, ...child.children] });
-		else children.push(child);
-	}
-	return { ...line, children };
-}
-
-function markLines(lines: readonly Element[], { mark = [], ins = [], del = [] }: HighlightOptions): void {
-	for (const [name, numbers] of Object.entries({ mark, ins, del })) {
-		for (const number of numbers) {
-			const target = lines[number - 1];
-			if (!target) continue;
-			target.properties.className = [...classesOf(target), name];
-			delete target.properties.class;
-		}
-	}
-}
-
-/** The style sheet shows the numbers; a counter could not begin elsewhere than at 1 without an inline style. */
-function numberLines(lines: readonly Element[], first: number): void {
-	for (const [index, line] of lines.entries()) line.properties.dataLine = first + index;
 }
