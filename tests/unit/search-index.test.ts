@@ -6,7 +6,7 @@ import { globSync } from 'tinyglobby';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildSearchIndex } from '../../src/publish/search-index.ts';
 import { markRegions } from '../../src/publish/search-regions.ts';
-import { searchWords } from '../../src/publish/search-words.ts';
+import { countWords, wordLines } from '../../src/publish/search-words.ts';
 
 const page = (title: string, body: string) => `<!doctype html><html lang="en"><body><nav>Site</nav><article data-pagefind-body>
 <span hidden data-pagefind-filter="language:go"></span><h1>${title}</h1>${body}</article></body></html>`;
@@ -52,15 +52,14 @@ describe('markRegions', () => {
 	});
 });
 
-describe('searchWords', () => {
+describe('wordLines', () => {
 	test('has a line for each power of two, in alphabetical order', () => {
-		expect(searchWords(['pool pool pool connection zebra', 'connection alpha connection connection'])).toBe(
-			'alpha zebra\npool\nconnection',
-		);
+		const parts = [['pool pool pool connection zebra'], ['connection alpha connection connection']];
+		expect(wordLines(parts.map(countWords))).toBe('alpha zebra\npool\nconnection');
 	});
 
 	test('knows names of parameters whole and in parts, and leaves numbers and long runs out', () => {
-		const words = searchWords(['maxPoolSize pool_size 5432 a7f3c9d2e8b1a7f3c9d2e8b1a7f3 C#']).split(/\s/);
+		const words = wordLines([countWords(['maxPoolSize pool_size 5432 a7f3c9d2e8b1a7f3c9d2e8b1a7f3 C#'])]).split(/\s/);
 		expect(words).toEqual(expect.arrayContaining(['maxpoolsize', 'max', 'pool_size', 'size', 'c#']));
 		expect(words.filter((word) => /\d/.test(word))).toEqual([]);
 	});
