@@ -5,8 +5,9 @@ import { close, createIndex, type IndexFile, type PagefindIndex } from 'pagefind
 import { glob } from 'tinyglobby';
 import { wordCharacters } from '../../components/client/search-words.ts';
 import { languages, operatingSystems, pageKindLabels, pageKinds } from '../schema/vocabulary.ts';
+import { joinIndexes } from './join-index.ts';
 import { markRegions } from './search-regions.ts';
-import { searchWords } from './search-words.ts';
+import { countWords, type WordCount, wordLines } from './search-words.ts';
 
 /** What the index is in, below the site's root. */
 const folder = 'pagefind';
@@ -41,8 +42,16 @@ export interface SearchPage {
 	content: string;
 }
 
-/** A file of the index, relative to its folder. */
+/** A file of an index, relative to its folder. */
 export type SearchFile = Pick<IndexFile, 'path' | 'content'>;
+
+/** The index of some of a site's pages. */
+export interface SearchPart {
+	/** How many there are. */
+	pages: number;
+	words: WordCount[];
+	files: SearchFile[];
+}
 
 /**
  * Indexes the pages of a built site (those with `data-pagefind-body`) and writes what the search needs to
@@ -50,13 +59,19 @@ export type SearchFile = Pick<IndexFile, 'path' | 'content'>;
  * @throws {Error} with Pagefind's own words where it refuses a page
  */
 export async function buildSearchIndex({ dist, labels = {} }: SearchIndexOptions): Promise<SearchIndexResult> {
-	const { files, pages, words } = await indexPages(markedPages(dist), labels);
-	await rm(join(dist, folder), { recursive: true, force: true });
-	for (const { path, content } of files) {
-		await mkdir(dirname(join(dist, path)), { recursive: true });
-		await writeFile(join(dist, path), content);
+	try {
+		const { words, ...part } = await indexPart(markedPages(dist));
+		const files = await joinParts([{ words, ...part }], labels);
+		await rm(join(dist, folder), { recursive: true, force: true });
+		for (const { path, content } of files) {
+			await mkdir(dirname(join(dist, path)), { recursive: true });
+			await writeFile(join(dist, path), content);
+		}
+		const bytes = files.reduce((sum, { content }) => sum + content.byteLength, 0);
+		return { pages: part.pages, words: words.length, files: files.length, bytes };
+	} finally {
+		await endIndexing();
 	}
-	return { pages, words, files: files.length, bytes: files.reduce((sum, { content }) => sum + content.byteLength, 0) };
 }
 
 async function* markedPages(dist: string): AsyncGenerator<SearchPage> {
@@ -67,15 +82,12 @@ async function* markedPages(dist: string): AsyncGenerator<SearchPage> {
 }
 
 /**
- * The search index of some pages, as files of the site.
+ * Pagefind's index of some pages. Whoever makes some calls {@link endIndexing} in the end.
  *
  * @param pages sorted by path: the same pages in the same order give the same files
  * @throws {Error} with Pagefind's own words where it refuses a page
  */
-export async function indexPages(
-	pages: AsyncIterable<SearchPage>,
-	labels: SearchLabels = {},
-): Promise<{ files: SearchFile[]; pages: number; words: number }> {
+export async function indexPart(pages: AsyncIterable<SearchPage> | Iterable<SearchPage>): Promise<SearchPart> {
 	const index = await newIndex();
 	let count = 0;
 	try {
@@ -86,26 +98,28 @@ export async function indexPages(
 		}
 		const { files, errors } = await index.getFiles();
 		failOn(errors, folder);
-		const words = searchWords(
-			files
-				.filter(({ path }) => path.startsWith('fragment/'))
-				.sort(byPath)
-				.map(fragmentText),
-		);
-		const all = [
-			...files.filter(({ path }) => needed.test(path)),
-			{ path: 'words.txt', content: Buffer.from(words) },
-			{ path: 'facets.json', content: Buffer.from(facets(labels)) },
-		];
-		return {
-			files: all.map(({ path, content }) => ({ path: `${folder}/${path}`, content })),
-			pages: count,
-			words: words.split(/\s+/).length,
-		};
+		const texts = files.filter(({ path }) => path.startsWith('fragment/')).sort(byPath);
+		return { pages: count, words: countWords(texts.map(fragmentText)), files: files.filter(({ path }) => needed.test(path)) };
 	} finally {
 		await index.deleteIndex();
-		await close();
 	}
+}
+
+/** Ends Pagefind's own process. */
+export async function endIndexing(): Promise<void> {
+	await close();
+}
+
+/** The search index of a site from those of its parts, as files of the site. */
+export async function joinParts(parts: readonly SearchPart[], labels: SearchLabels = {}): Promise<SearchFile[]> {
+	const filled = parts.filter(({ pages }) => pages > 0);
+	const files = filled.length > 1 ? await joinIndexes(filled.map((part) => part.files)) : (filled[0] ?? parts[0])?.files;
+	const all = [
+		...(files ?? []),
+		{ path: 'words.txt', content: Buffer.from(wordLines(filled.map(({ words }) => words))) },
+		{ path: 'facets.json', content: Buffer.from(facets(labels)) },
+	];
+	return all.map(({ path, content }) => ({ path: `${folder}/${path}`, content }));
 }
 
 async function newIndex(): Promise<PagefindIndex> {

@@ -3,16 +3,28 @@ import { textWords } from '../../components/client/search-words.ts';
 /** Longer runs are keys, hashes and whole connection strings: nobody mistypes those. */
 const longest = 24;
 
-/**
- * The vocabulary of the search's spelling help: the words of the indexed texts, one line for each power of two of their
- * frequency (line 1: once, line 2: two or three times, …), in alphabetical order, so that it compresses well.
- */
-export function searchWords(texts: Iterable<string>): string {
+/** A word and how often it is there. */
+export type WordCount = [word: string, times: number];
+
+/** The words of texts that the search's spelling help may know. */
+export function countWords(texts: Iterable<string>): WordCount[] {
 	const runs = new Map<string, number>();
 	for (const text of texts) for (const run of text.split(/\s+/)) add(runs, run, 1);
 	// A site says the same words again and again: each is taken apart once.
 	const counts = new Map<string, number>();
 	for (const [run, times] of runs) for (const word of wordsOf(run)) add(counts, word, times);
+	return [...counts];
+}
+
+/**
+ * The vocabulary of the spelling help: one line for each power of two of the words' frequency (line 1: once, line 2: two or three
+ * times, …), in alphabetical order, so that it compresses well.
+ *
+ * @param parts of a site
+ */
+export function wordLines(parts: Iterable<readonly WordCount[]>): string {
+	const counts = new Map<string, number>();
+	for (const part of parts) for (const [word, times] of part) add(counts, word, times);
 	const lines: string[][] = [];
 	for (const word of [...counts.keys()].sort()) {
 		const line = Math.floor(Math.log2(counts.get(word) as number));

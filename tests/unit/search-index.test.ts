@@ -4,9 +4,9 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { globSync } from 'tinyglobby';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildSearchIndex, indexPages } from '../../src/publish/search-index.ts';
+import { buildSearchIndex, endIndexing, indexPart } from '../../src/publish/search-index.ts';
 import { markRegions } from '../../src/publish/search-regions.ts';
-import { searchWords } from '../../src/publish/search-words.ts';
+import { countWords, wordLines } from '../../src/publish/search-words.ts';
 
 const page = (title: string, body: string) => `<!doctype html><html lang="en"><body><nav>Site</nav><article data-pagefind-body>
 <span hidden data-pagefind-filter="language:go"></span><h1>${title}</h1>${body}</article></body></html>`;
@@ -53,6 +53,7 @@ describe('markRegions', () => {
 });
 
 describe('what the index gets of a page', () => {
+	afterAll(endIndexing);
 	const whole = `<!doctype html><html lang="en"><head><title>Name</title><meta name="description" content="No word"></head>
 <body class="site"><header><h1>First <em>title</em></h1><label>Theme <input type="radio"></label><img src="/a.png" alt="A chart"></header>
 <p data-pagefind-meta="image[src], note" src="/b.png">Aside &amp; kept</p><nav><a href="/x/">Elsewhere</a></nav>
@@ -64,29 +65,24 @@ describe('what the index gets of a page', () => {
 <table><tr><td class="cell">One</td> <td>Two</td></tr></table><ul><li>a</li><li>b</li></ul></article><p>After</p></main></body></html>`;
 
 	test('gives the same index as the whole page', async () => {
-		const indexOf = async (content: string) =>
-			(
-				await indexPages(
-					(async function* () {
-						yield { sourcePath: 'a/index.html', content };
-					})(),
-				)
-			).files.map(({ path: file, content: bytes }) => [file, Buffer.from(bytes).toString('base64')]);
+		const indexOf = async (content: string) => {
+			const { files } = await indexPart([{ sourcePath: 'a/index.html', content }]);
+			return files.map((file) => [file.path, Buffer.from(file.content).toString('base64')]);
+		};
 		const lean = markRegions(whole) ?? '';
 		expect(lean.length).toBeLessThan(0.7 * whole.length);
 		expect(await indexOf(lean)).toEqual(await indexOf(whole));
 	});
 });
 
-describe('searchWords', () => {
+describe('wordLines', () => {
 	test('has a line for each power of two, in alphabetical order', () => {
-		expect(searchWords(['pool pool pool connection zebra', 'connection alpha connection connection'])).toBe(
-			'alpha zebra\npool\nconnection',
-		);
+		const parts = [['pool pool pool connection zebra'], ['connection alpha connection connection']];
+		expect(wordLines(parts.map(countWords))).toBe('alpha zebra\npool\nconnection');
 	});
 
 	test('knows names of parameters whole and in parts, and leaves numbers and long runs out', () => {
-		const words = searchWords(['maxPoolSize pool_size 5432 a7f3c9d2e8b1a7f3c9d2e8b1a7f3 C#']).split(/\s/);
+		const words = wordLines([countWords(['maxPoolSize pool_size 5432 a7f3c9d2e8b1a7f3c9d2e8b1a7f3 C#'])]).split(/\s/);
 		expect(words).toEqual(expect.arrayContaining(['maxpoolsize', 'max', 'pool_size', 'size', 'c#']));
 		expect(words.filter((word) => /\d/.test(word))).toEqual([]);
 	});

@@ -3,11 +3,11 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import Tinypool from 'tinypool';
 import { hashText } from '../../markdown/hash.ts';
-import { indexPages, type SearchFile, type SearchLabels, type SearchPage } from '../search-index.ts';
+import { endIndexing, indexPart, joinParts, type SearchFile, type SearchLabels, type SearchPart } from '../search-index.ts';
 import { type Bundle, dropBundle, makeBundle } from './bundle.ts';
 import type { Output } from './bundle-app.ts';
 import { fileHash, finishFile } from './finish-file.ts';
-import { InOrder } from './in-order.ts';
+import { type IndexPart, indexPartsOf, keepPart, pageOf } from './index-parts.ts';
 import { readPack, writePack } from './pack.ts';
 import type { Group, PlacedFile, RenderSetup } from './render-worker.ts';
 
@@ -56,32 +56,55 @@ async function renderBundle(bundle: Bundle, options: RenderOptions): Promise<Ren
 	const groups = groupsOf(outputs, (keys) =>
 		path.join(cacheDir, 'outputs', `${hashText(JSON.stringify([bundle.key, names.length, hashText(names.join('\n')), keys]))}.pack`),
 	);
-	const indexPack = indexPackOf(groups, { bundle, labels, cacheDir });
-	const index = indexPack === undefined ? undefined : readPack<IndexFacts>(indexPack);
+	const parts = indexPartsOf(groups, { bundleKey: bundle.key, cacheDir });
 	const pool = startPool({ bundle, staging, files: shared(JSON.stringify(names)) });
 	try {
-		const tasks = slices(groups, groupsPerTask);
-		const arrived = new InOrder<PlacedFile[]>(tasks.length);
-		const placing = Promise.all(
-			tasks.map(async (task, number) => {
-				const placed = (await pool.run({ groups: task, withSearch: !index }, { name: 'placeGroups' })) as PlacedFile[];
-				arrived.set(number, placed);
-				return placed.map(({ search: _search, ...facts }) => facts);
-			}),
-		).catch((error: unknown) => {
-			arrived.fail(error);
-			throw error;
-		});
-		const indexing = index ? undefined : indexPages(searchPages(arrived), labels);
-		const placedStatics = statics.map((file) => placeStatic(file, { bundle, staging, known }));
-		const [placed, made] = await Promise.all([placing, indexing]);
-		const search = made ? { files: made.files, pages: made.pages } : indexOf(index);
-		if (made && indexPack) keepIndex(indexPack, search);
-		const files = [...placed.flat(), ...placedStatics, ...search.files.map((file) => placeIndexFile(file, staging))];
-		return { files: files.sort((a, b) => (a.file < b.file ? -1 : 1)), names: known, searchPages: search.pages };
+		const placed = await placeAll(groups, parts, pool);
+		const index = await joinParts(placed.parts, labels);
+		const files = [
+			...placed.files,
+			...statics.map((file) => placeStatic(file, { bundle, staging, known })),
+			...index.map((file) => placeIndexFile(file, staging)),
+		];
+		const searchPages = placed.parts.reduce((sum, { pages }) => sum + pages, 0);
+		return { files: files.sort((a, b) => (a.file < b.file ? -1 : 1)), names: known, searchPages };
 	} finally {
 		await pool.destroy();
+		await endIndexing();
 	}
+}
+
+/** Places every group, and makes what is missing of the search index meanwhile: each part as soon as its pages are there. */
+async function placeAll(
+	groups: readonly Group[],
+	parts: readonly IndexPart[],
+	pool: Tinypool,
+): Promise<{ files: PlacedFile[]; parts: SearchPart[] }> {
+	const place = async (some: readonly Group[], withSearch: boolean) =>
+		(
+			await Promise.all(
+				slices(some, groupsPerTask).map((task) => pool.run({ groups: task, withSearch }, { name: 'placeGroups' }) as Promise<PlacedFile[]>),
+			)
+		).flat();
+	let before: Promise<unknown> = Promise.resolve();
+	const placePart = async (part: IndexPart) => {
+		const placed = await place(part.groups, !part.kept);
+		// Pagefind has threads of its own: one part at a time.
+		const made = before.then(() => part.kept ?? makePart(part, placed));
+		before = made;
+		// Texts of thousands of pages need not stay in memory.
+		return { search: await made, files: placed.map(({ search: _search, ...facts }) => facts) };
+	};
+	const others = groups.filter((group) => pageOf(group) === undefined);
+	const [placed, placedOthers] = await Promise.all([Promise.all(parts.map(placePart)), place(others, false)]);
+	return { files: [...placedOthers, ...placed.flatMap(({ files }) => files)], parts: placed.map(({ search }) => search) };
+}
+
+async function makePart({ pack }: IndexPart, placed: readonly PlacedFile[]): Promise<SearchPart> {
+	const pages = placed.flatMap(({ file, search }) => (search === undefined ? [] : [{ sourcePath: file, content: search }]));
+	const part = await indexPart(pages.sort((a, b) => (a.sourcePath < b.sourcePath ? -1 : 1)));
+	if (pack !== undefined) keepPart(pack, part);
+	return part;
 }
 
 /** Every file that the routes make. The routes ask the data alone, so that the same data give the same list. */
@@ -102,49 +125,10 @@ async function outputsOf(bundle: Bundle, { cacheDir, dataKey, keepBundle }: Rend
 function groupsOf(outputs: readonly Output[], packOf: (keys: unknown) => string): Group[] {
 	const byName = new Map<string, Output[]>();
 	for (const output of outputs) byName.set(output.group, [...(byName.get(output.group) ?? []), output]);
-	const groups = [...byName.values()].map((members): Group => {
+	return [...byName.values()].map((members): Group => {
 		const isKept = members.every(({ cacheKey }) => cacheKey !== undefined);
 		return { outputs: members, ...(isKept ? { pack: packOf(members.map(({ file, cacheKey }) => [file, cacheKey])) } : {}) };
 	});
-	// The search index gets its pages in the order of their names.
-	const page = ({ outputs: members }: Group) => members.find(({ file }) => file.endsWith('.html'))?.file ?? '';
-	return groups.sort((a, b) => (page(a) < page(b) ? -1 : page(a) > page(b) ? 1 : 0));
-}
-
-async function* searchPages(arrived: InOrder<PlacedFile[]>): AsyncGenerator<SearchPage> {
-	for await (const files of arrived)
-		for (const { file, search } of files) if (search !== undefined) yield { sourcePath: file, content: search };
-}
-
-interface IndexFacts {
-	pages: number;
-	paths: string[];
-}
-
-/** Where the search index of these pages is kept. */
-function indexPackOf(
-	groups: readonly Group[],
-	{ bundle, labels, cacheDir }: { bundle: Bundle; labels: SearchLabels; cacheDir: string },
-): string | undefined {
-	const pages = groups.filter(({ outputs }) => outputs.some(({ file }) => file.endsWith('.html')));
-	if (pages.some(({ pack }) => pack === undefined)) return undefined;
-	return path.join(
-		cacheDir,
-		'outputs',
-		`${hashText(JSON.stringify([bundle.key, labels, pages.map(({ pack }) => path.basename(pack ?? ''))]))}.index`,
-	);
-}
-
-function keepIndex(pack: string, { files, pages }: { files: readonly SearchFile[]; pages: number }): void {
-	writePack<IndexFacts>(pack, { header: { pages, paths: files.map(({ path }) => path) }, bodies: files.map(({ content }) => content) });
-}
-
-function indexOf(index: ReturnType<typeof readPack<IndexFacts>>): { files: SearchFile[]; pages: number } {
-	if (!index) return { files: [], pages: 0 };
-	return {
-		pages: index.header.pages,
-		files: index.header.paths.map((file, number) => ({ path: file, content: index.bodies[number] ?? new Uint8Array() })),
-	};
 }
 
 function placeIndexFile({ path: file, content }: SearchFile, staging: string): PlacedFile {

@@ -1,0 +1,104 @@
+/**
+ * The files of a Pagefind index: CBOR (RFC 8949) of arrays, texts and whole numbers, all of known length. Joining indexes leaves most of
+ * it as it is, so that bytes are copied rather than decoded.
+ */
+import { gunzipSync } from 'node:zlib';
+
+/** Pagefind's sign at the beginning of every decompressed file. */
+export const signature = Buffer.from('pagefind_dcd');
+
+/** @throws {Error} for what is no file of Pagefind's */
+export function unpack(content: Uint8Array): Buffer {
+	const bytes = gunzipSync(content);
+	if (!bytes.subarray(0, signature.length).equals(signature)) throw new Error('a file of the search index has not the form that is known');
+	return bytes.subarray(signature.length);
+}
+
+const kinds = { number: 0, negative: 1, text: 3, array: 4 } as const;
+
+/** Reads one item after the other. @throws {Error} for items of other kinds */
+export class IndexReader {
+	at = 0;
+	readonly #bytes: Buffer;
+
+	constructor(bytes: Buffer) {
+		this.#bytes = bytes;
+	}
+
+	number(): number {
+		return this.#head(kinds.number);
+	}
+
+	/** How many items follow. */
+	array(): number {
+		return this.#head(kinds.array);
+	}
+
+	/** In a form whose order is that of the bytes, which is Pagefind's: one character for each byte. See {@link wordOf}. */
+	bytesOfText(): string {
+		const length = this.#head(kinds.text);
+		this.at += length;
+		return this.#bytes.latin1Slice(this.at - length, this.at);
+	}
+
+	text(): string {
+		return wordOf(this.bytesOfText());
+	}
+
+	/** Goes past some numbers. @param onNegative may give a small negative number another value */
+	skipNumbers(count: number, onNegative?: (value: number) => number): void {
+		for (let index = 0; index < count; index++) {
+			const first = this.#bytes[this.at] as number;
+			const isSmall = (first & 31) < 24;
+			if (onNegative && first >> 5 === kinds.negative) {
+				const value = onNegative(-1 - (first & 31));
+				if (!isSmall || value < -24) throw new Error('the search index has more fields than are known');
+				this.#bytes[this.at] = (kinds.negative << 5) | (-1 - value);
+			}
+			this.at += isSmall ? 1 : 1 + (1 << ((first & 31) - 24));
+		}
+	}
+
+	slice(from: number): Uint8Array {
+		return this.#bytes.subarray(from, this.at);
+	}
+
+	#head(kind: number): number {
+		const first = this.#bytes[this.at++] as number;
+		const info = first & 31;
+		if (first >> 5 !== kind || info > 26) throw new Error('the search index has not the form that is known');
+		if (info < 24) return info;
+		const length = 1 << (info - 24);
+		this.at += length;
+		return this.#bytes.readUIntBE(this.at - length, length);
+	}
+}
+
+export function wordOf(bytes: string): string {
+	return Buffer.from(bytes, 'latin1').toString('utf8');
+}
+
+type Item = number | string | readonly Item[];
+
+/** Texts, whole numbers from 0, and arrays of them. */
+export function encode(item: Item): Buffer {
+	if (typeof item === 'number') return head(kinds.number, item);
+	if (typeof item === 'string') {
+		const text = Buffer.from(item);
+		return Buffer.concat([head(kinds.text, text.length), text]);
+	}
+	return Buffer.concat([arrayHead(item.length), ...item.map(encode)]);
+}
+
+export function arrayHead(length: number): Buffer {
+	return head(kinds.array, length);
+}
+
+function head(kind: number, value: number): Buffer {
+	if (value < 24) return Buffer.of((kind << 5) | value);
+	const size = value < 0x100 ? 0 : value < 0x10000 ? 1 : 2;
+	const bytes = Buffer.alloc(1 + (1 << size));
+	bytes[0] = (kind << 5) | (24 + size);
+	bytes.writeUIntBE(value, 1, 1 << size);
+	return bytes;
+}

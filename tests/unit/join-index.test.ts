@@ -1,0 +1,130 @@
+import { hash } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, test } from 'vitest';
+import { joinIndexes } from '../../src/publish/join-index.ts';
+import { endIndexing, indexPart, joinParts, type SearchFile, type SearchPage } from '../../src/publish/search-index.ts';
+import { cutParts } from '../../src/publish/search-parts.ts';
+
+afterAll(endIndexing);
+
+const words = ['anchor', 'berth', 'café', 'cafe', 'pool_size', 'verify-full', 'naïve', '密码', 'Straße', 'C#', '𝒜lpha', '\uff5eend'];
+
+/** A page with thousands of words, some of them on all pages, with accents, and with metadata that not every page has. */
+function page(number: number): SearchPage {
+	const image = number % 3 === 0 ? `<img src="/chart-${number}.png" alt="A chart of berth ${number}">` : '';
+	const own = Array.from(
+		{ length: 400 },
+		(_, index) => `w${hash('sha256', `${number} ${index % 390}`).slice(0, 5)} ${words[(number + index) % words.length]}`,
+	);
+	return {
+		sourcePath: `docs/page-${String(number).padStart(3, '0')}/index.html`,
+		content: `<!doctype html><html lang="en"><body><article data-pagefind-body>
+<span hidden data-pagefind-filter="language:${['go', 'python', 'ümlaut'][number % 3]}"></span>${number > 5 ? '<span hidden data-pagefind-filter="kind:guide"></span>' : ''}
+<h1>Page ${number} on ${words[number % words.length]}</h1>${image}<h2 id="a">Inside</h2><p>${own.join(' ')}</p></article></body></html>`,
+	};
+}
+const pages = Array.from({ length: 40 }, (_, number) => page(number));
+
+/** What is in the files of a kind, whatever they are called. */
+function contents(files: readonly SearchFile[], kind: string): string[] {
+	return files.flatMap(({ path, content }) => (path.includes(kind) ? hash('sha256', gunzipSync(content)) : [])).sort();
+}
+const plain = (file: SearchFile) => ({ ...file, path: file.path.replace(/^pagefind\//, '') });
+
+describe('joinIndexes', () => {
+	test('makes of parts what Pagefind makes of all pages, to the byte', async () => {
+		const whole = await indexPart(pages);
+		const parts = await Promise.all(
+			[pages.slice(0, 7), pages.slice(7, 8), pages.slice(8, 25), pages.slice(25)].map((part) => indexPart(part)),
+		);
+		const joined = await joinIndexes(parts.map(({ files }) => files));
+		for (const kind of ['index/', 'filter/', 'fragment/']) {
+			expect(contents(whole.files, kind).length, kind).toBeGreaterThan(1);
+			expect(contents(joined, kind), kind).toEqual(contents(whole.files, kind));
+		}
+		const meta = (files: readonly SearchFile[]) =>
+			gunzipSync(files.find(({ path }) => path.endsWith('.pf_meta'))?.content ?? '')
+				.toString('latin1')
+				.replace(/en_[0-9a-f]+/g, 'en')
+				// The length of a name.
+				.replace(/[\x60-\x77](?=en)/g, '');
+		expect(meta(joined)).toBe(meta(whole.files));
+	});
+
+	test('names what each file is named by in another one', async () => {
+		const parts = [await indexPart(pages.slice(0, 20)), await indexPart(pages.slice(20))];
+		const joined = new Map((await joinIndexes(parts.map(({ files }) => files))).map(({ path, content }) => [path, content]));
+		const entry = JSON.parse(Buffer.from(joined.get('pagefind-entry.json') ?? '').toString()) as {
+			languages: { en: { hash: string; page_count: number } };
+		};
+		expect(entry.languages.en.page_count).toBe(pages.length);
+		const meta = gunzipSync(joined.get(`pagefind.${entry.languages.en.hash}.pf_meta`) ?? '').toString('latin1');
+		const named = new Set(meta.match(/en_[0-9a-f]+/g));
+		const files = [...joined.keys()].filter((path) => /^(?:index|filter|fragment)\//.test(path));
+		expect(new Set(files.map((path) => /en_[0-9a-f]+/.exec(path)?.[0]))).toEqual(named);
+	});
+
+	test('keeps pages whose texts have the same name and are not the same', async () => {
+		const [first, second] = [(await indexPart(pages.slice(0, 2))).files, (await indexPart(pages.slice(2, 4))).files];
+		const text = (files: readonly SearchFile[]) => files.find(({ path }) => path.startsWith('fragment/'))?.path ?? '';
+		const name = (file: string) => /en_\w+/.exec(file)?.[0] ?? '';
+		const clashing = second.map(({ path, content }) => {
+			if (path === text(second)) return { path: text(first), content };
+			if (!path.endsWith('.pf_meta')) return { path, content };
+			const bytes = gunzipSync(content);
+			bytes.write(name(text(first)), bytes.indexOf(name(text(second))));
+			return { path, content: gzipSync(bytes) };
+		});
+		const expected = [...contents(first, 'fragment/'), ...contents(second, 'fragment/')].sort();
+		expect(contents(await joinIndexes([first, clashing]), 'fragment/')).toEqual(expected);
+	});
+
+	test('refuses what it does not know', async () => {
+		const { files } = await indexPart(pages.slice(0, 2));
+		const broken = files.map((file) =>
+			file.path.endsWith('.pf_meta') ? { ...file, content: gzipSync(Buffer.from('pagefind_dcd\x01')) } : file,
+		);
+		await expect(joinIndexes([files, broken])).rejects.toThrow('not the form');
+	});
+});
+
+describe('joinParts', () => {
+	test('leaves the only part with pages as Pagefind made it', async () => {
+		const part = await indexPart(pages.slice(0, 3));
+		const files = (await joinParts([await indexPart([]), part])).map(plain);
+		for (const { path, content } of part.files) expect(files.find((file) => file.path === path)?.content).toEqual(content);
+	});
+
+	test('has an index for a site without pages', async () => {
+		expect((await joinParts([await indexPart([])])).map(({ path }) => path)).toContain('pagefind/pagefind-entry.json');
+	});
+});
+
+describe('cutParts', () => {
+	const names = Array.from(
+		{ length: 1000 },
+		(_, number) => `${'abcde'[Math.floor(number / 200)]}/${String(number).padStart(4, '0')}/index.html`,
+	);
+	const cut = (list: readonly string[]) => cutParts(list, (name) => name);
+
+	test('leaves small sites whole', () => {
+		expect(cut(names.slice(0, 200))).toEqual([names.slice(0, 200)]);
+		expect(cut([])).toEqual([[]]);
+	});
+
+	test('keeps all pages in their order, in parts of some dozens', () => {
+		const parts = cut(names);
+		expect(parts.flat()).toEqual(names);
+		for (const part of parts.slice(0, -1)) expect(part.length).toBeGreaterThanOrEqual(32);
+		expect(Math.max(...parts.map(({ length }) => length))).toBeLessThanOrEqual(128);
+	});
+
+	test('changes few parts when a page is new or gone', () => {
+		const before = new Set(cut(names).map(String));
+		for (const at of [0, 130, 517, 999]) {
+			for (const list of [names.toSpliced(at, 1), names.toSpliced(at, 0, `${names[at]}~`)]) {
+				expect(cut(list).filter((part) => !before.has(String(part))).length).toBeLessThanOrEqual(3);
+			}
+		}
+	});
+});
