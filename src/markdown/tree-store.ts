@@ -9,10 +9,16 @@ export function treePath(cacheDir: string, hash: string): string {
 	return path.join(cacheDir, 'trees', `${hash}.json`);
 }
 
-/** Reads a compiled page by its hash. @throws {Error} if it is not there: compile the site first */
-export function readTree(cacheDir: string, hash: string): CompiledPage {
+/** A page's outputs are rendered one after the other, from the same tree. */
+let last: { file: string; page: CompiledPage } | undefined;
+
+/** Reads a compiled page by its hash; nobody changes it. @throws {Error} if it is not there: compile the site first */
+export function readTree(cacheDir: string, hash: string): Readonly<CompiledPage> {
+	const file = treePath(cacheDir, hash);
+	if (last?.file === file) return last.page;
 	const page = readTreeFile(cacheDir, hash);
 	if (!page) throw new Error(`no compiled page ${hash} in ${cacheDir}: the cache was removed during the build`);
+	last = { file, page };
 	return page;
 }
 

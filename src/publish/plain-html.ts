@@ -138,12 +138,12 @@ class PlainHtml {
 
 	/** What stands in an element without markup. */
 	#untilEnd(element: PlainElement): boolean {
-		const end = this.#html.indexOf('</', this.#at);
-		const found = end === -1 ? -1 : this.#html.slice(this.#at).search(new RegExp(`</${element.name}`, 'i'));
-		if (found === -1) return false;
-		const content = this.#html.slice(this.#at, this.#at + found);
+		const rest = this.#html.slice(this.#at);
+		const end = rest.search(new RegExp(`</${element.name}`, 'i'));
+		if (end === -1 || !rest.startsWith(element.end, end)) return false;
+		const content = rest.slice(0, end);
 		// In scripts, comments change where the end is.
-		if (content.includes('<!--') || !this.#html.startsWith(element.end, this.#at + found)) return false;
+		if (content.includes('<!--')) return false;
 		if (element.content === 'raw') this.#reader.raw(content);
 		else if (content.startsWith('\n') || content.includes('<')) return false;
 		else if (content !== '') this.#reader.text(content);
