@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { globSync } from 'tinyglobby';
 import Tinypool from 'tinypool';
+import { heapLimits } from '../heap-limits.ts';
 import type { FrontMatter } from '../schema/frontmatter.ts';
 import { compareProblems, makeProblem, type Problem } from '../schema/problem.ts';
 import { readYaml } from '../schema/read-yaml.ts';
@@ -217,9 +218,6 @@ async function compileAll(pending: readonly PendingPage[], context: SiteContext,
 		return result ? [{ ...page, ...result }] : [];
 	});
 }
-
-/** Without a limit, V8 lets a heap of 100 MB grow to five times that; with more room for what is young, it collects less often. */
-const heapLimits = { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 1024 };
 
 function startWorkers(count: number, context: SiteContext): Tinypool {
 	return new Tinypool({
