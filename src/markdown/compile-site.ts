@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { globSync } from 'tinyglobby';
 import Tinypool from 'tinypool';
+import { heapLimits } from '../heap-limits.ts';
 import type { FrontMatter } from '../schema/frontmatter.ts';
 import { compareProblems, makeProblem, type Problem } from '../schema/problem.ts';
 import { readYaml } from '../schema/read-yaml.ts';
@@ -138,7 +139,7 @@ function readSite(contentDir: string, problems: Problem[]): { site: Site; redire
 
 function readPages(contentDir: string, drafts: boolean, problems: Problem[]): PendingPage[] {
 	const files = globSync('*/**/*.mdx', { cwd: contentDir, ignore: ['**/_*', '**/_*/**', '**/node_modules/**'] }).sort();
-	const pages: PendingPage[] = [];
+	const pages = new Map<string, PendingPage>();
 	for (const relative of files) {
 		const absolute = path.join(contentDir, relative);
 		const file = `${path.basename(contentDir)}/${relative}`;
@@ -158,7 +159,7 @@ function readPages(contentDir: string, drafts: boolean, problems: Problem[]): Pe
 			place: read.placeOf(['redirectFrom', index]),
 		}));
 		const page: PendingPage = { id, href, folder: id.split('/')[0] ?? '', path: absolute, file, frontMatter: read.value, text, redirects };
-		const other = pages.find((candidate) => candidate.id === id);
+		const other = pages.get(id);
 		if (other) {
 			problems.push(
 				makeProblem('duplicate-page', file, undefined, {
@@ -169,9 +170,9 @@ function readPages(contentDir: string, drafts: boolean, problems: Problem[]): Pe
 			);
 			continue;
 		}
-		pages.push(page);
+		pages.set(id, page);
 	}
-	return pages;
+	return [...pages.values()];
 }
 
 function pageId(relative: string, slug: string | undefined): string {
@@ -226,13 +227,14 @@ function startWorkers(count: number, context: SiteContext): Tinypool {
 		workerData: context,
 		// Node strips the types of our own sources.
 		execArgv: ['--no-warnings'],
+		resourceLimits: heapLimits,
 	});
 }
 
 async function eachLimited<Item>(items: readonly Item[], limit: number, work: (item: Item) => Promise<void>): Promise<void> {
-	const queue = [...items];
+	const queue = items.values();
 	const run = async () => {
-		for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
+		for (const item of queue) await work(item);
 	};
 	await Promise.all(Array.from({ length: limit }, run));
 }

@@ -1,14 +1,28 @@
 import type { RootContent } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
-import { type Options, toMarkdown } from 'mdast-util-to-markdown';
+import { defaultHandlers, type Info, type Options, type State, toMarkdown } from 'mdast-util-to-markdown';
 
 const options: Options = {
 	extensions: [gfmToMarkdown({ tablePipeAlign: false })],
+	handlers: {
+		text: (node, parent, state, info) => (isPlain(node.value, state, info) ? node.value : defaultHandlers.text(node, parent, state, info)),
+	},
 	bullet: '-',
 	rule: '-',
 	fences: true,
 	resourceLink: true,
 };
+
+/** What may have to be escaped where it stands: signs, what may begin a block in a new line, and what may begin an address. */
+const risky = /[\t\r!#&*<[\\\]_`|~@]|\n(?![A-Za-z])| \n|[Ww]\.(?! )|[ps]:(?! )|^[.(:]/;
+
+/** Whether a text is written as it is; the library tries all its patterns on each, and on what follows a node twice. */
+function isPlain(text: string, { stack }: State, { before, after }: Info): boolean {
+	if (risky.test(text) || stack.includes('autolink')) return false;
+	if (/[\r\n]/.test(before) && !/^[A-Za-z]/.test(text)) return false;
+	if (/[\r\n]/.test(after) && text.endsWith(' ')) return false;
+	return !text.includes('\n') || !(stack.includes('headingAtx') || stack.includes('tableCell'));
+}
 
 /** Texts by the blocks that they were written from. */
 export type Written = Map<string, string>;

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import Tinypool from 'tinypool';
+import { heapLimits } from '../../heap-limits.ts';
 import { hashText } from '../../markdown/hash.ts';
 import { endIndexing, indexPart, joinParts, type SearchFile, type SearchLabels, type SearchPart } from '../search-index.ts';
 import { type Bundle, dropBundle, makeBundle } from './bundle.ts';
@@ -164,6 +165,7 @@ function startPool(setup: RenderSetup, threads = availableParallelism()): Tinypo
 		workerData: setup,
 		// Node strips the types of our own sources.
 		execArgv: ['--no-warnings'],
+		resourceLimits: heapLimits,
 	});
 }
 
