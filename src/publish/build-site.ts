@@ -1,7 +1,5 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { glob } from 'tinyglobby';
 import { type CompiledSite, compileSite } from '../markdown/compile-site.ts';
 import { hashText } from '../markdown/hash.ts';
 import { isWithin } from '../markdown/is-within.ts';
@@ -13,7 +11,7 @@ import { takeLock } from './lock.ts';
 import { placeRedirects, redirectFiles } from './redirects.ts';
 import { Refusal } from './refusal.ts';
 import type { DeadUrl } from './relative-urls.ts';
-import { builtBefore, rememberBuilt } from './render/built-before.ts';
+import { builtBefore, FormerSite, isAsBuilt, rememberBuilt } from './render/built-before.ts';
 import { bundleKey } from './render/bundle.ts';
 import { fileHash } from './render/finish-file.ts';
 import { renderSite } from './render/render-site.ts';
@@ -91,9 +89,9 @@ async function render(
 	// What pages import as modules may be anything.
 	const keepBundle = !isWithoutCache() && site.pages.every(({ compiled }) => compiled.segments !== undefined);
 	const key = keepBundle ? buildKey({ dataKey, site, root, contentDir }) : undefined;
-	const before = key === undefined ? undefined : builtBefore<BuildSummary>(key, { cacheDir, outDir });
-	if (before) {
-		onUnchanged(before);
+	const before = key === undefined ? undefined : builtBefore<BuildSummary>({ cacheDir, outDir });
+	if (before && before.key === key && isAsBuilt(before, outDir)) {
+		onUnchanged(before.summary);
 		return undefined;
 	}
 	const dataFile = path.join(cacheDir, 'site.json');
@@ -114,6 +112,7 @@ async function render(
 		dataKey,
 		later: [...redirectFiles(site), ...searchEntries],
 		labels: facetLabels(site),
+		former: new FormerSite(outDir, before),
 		keepBundle,
 	});
 	onStage?.('Writing what the whole site needs');
@@ -126,13 +125,18 @@ async function render(
 	);
 	const hashes = new Map(files.map(({ file, hash }) => [file, hash]));
 	await writeServiceWorker(staging, root, hashes);
-	const summary = { ...(await outputSizes(staging)), searchPages: rendered.searchPages };
-	const all = await Promise.all(
-		(await siteFiles(staging)).map(
-			async (file): Promise<[string, string]> => [file, hashes.get(file) ?? fileHash(await readFile(path.join(staging, file)))],
-		),
-	);
-	if (key !== undefined) rememberBuilt({ key, summary, files: all }, { cacheDir, outDir });
+	const all = await siteFiles(staging);
+	const summary = {
+		pages: all.filter((file) => file.endsWith('.html')).length,
+		files: all.length,
+		bytes: all.reduce((sum, file) => sum + statSync(path.join(staging, file)).size, 0),
+		searchPages: rendered.searchPages,
+	};
+	if (key !== undefined) {
+		const hashOf = (file: string) => hashes.get(file) ?? fileHash(readFileSync(path.join(staging, file)));
+		const built = { key, summary, files: all.map((file): [string, string] => [file, hashOf(file)]), packs: rendered.packs };
+		rememberBuilt(built, { cacheDir, outDir });
+	}
 	return summary;
 }
 
@@ -180,16 +184,6 @@ function failOnForbidden(found: readonly (Forbidden & { file: string })[]): void
 	if (found.length === 0) return;
 	const lines = found.map(({ file, line, what }) => `${file}:${line}: \`${what}\` is against the content security policy`);
 	throw new Error(`${lines.join('\n')}\nUse a class and a style sheet, or a script with a listener.`);
-}
-
-async function outputSizes(dir: string): Promise<Pick<BuildSummary, 'pages' | 'files' | 'bytes'>> {
-	const files = await glob('**/*', { cwd: dir, dot: true });
-	const sizes = await Promise.all(files.map(async (file) => (await stat(path.join(dir, file))).size));
-	return {
-		pages: files.filter((file) => file.endsWith('.html')).length,
-		files: files.length,
-		bytes: sizes.reduce((sum, size) => sum + size, 0),
-	};
 }
 
 /** The text of a file by the name that problems use, for excerpts. */

@@ -38,7 +38,7 @@ export class IndexReader {
 	bytesOfText(): string {
 		const length = this.#head(kinds.text);
 		this.at += length;
-		return this.#bytes.latin1Slice(this.at - length, this.at);
+		return this.#bytes.toString('latin1', this.at - length, this.at);
 	}
 
 	text(): string {

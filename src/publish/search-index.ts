@@ -91,9 +91,9 @@ export async function indexPart(pages: AsyncIterable<SearchPage> | Iterable<Sear
 	const index = await newIndex();
 	let count = 0;
 	try {
-		for await (const { sourcePath, content } of pages) {
-			const { errors } = await index.addHTMLFile({ sourcePath, content });
-			failOn(errors, sourcePath);
+		for await (const page of pages) {
+			const { errors } = await index.addHTMLFile(page);
+			failOn(errors, page.sourcePath);
 			count++;
 		}
 		const { files, errors } = await index.getFiles();
@@ -113,9 +113,9 @@ export async function endIndexing(): Promise<void> {
 /** The search index of a site from those of its parts, as files of the site. */
 export async function joinParts(parts: readonly SearchPart[], labels: SearchLabels = {}): Promise<SearchFile[]> {
 	const filled = parts.filter(({ pages }) => pages > 0);
-	const files = filled.length > 1 ? await joinIndexes(filled.map((part) => part.files)) : (filled[0] ?? parts[0])?.files;
+	const { files } = filled[0] ?? (await indexPart([]));
 	const all = [
-		...(files ?? []),
+		...(filled.length > 1 ? await joinIndexes(filled.map((part) => part.files)) : files),
 		{ path: 'words.txt', content: Buffer.from(wordLines(filled.map(({ words }) => words))) },
 		{ path: 'facets.json', content: Buffer.from(facets(labels)) },
 	];

@@ -3,10 +3,10 @@ import { hash } from 'node:crypto';
 /** Sites up to this size are indexed as one. */
 const wholeUpTo = 200;
 /** Pages in a part, but for the last one. */
-const fewest = 32;
-const most = 128;
+const fewest = 16;
+const most = 64;
 /** One page of so many begins a part. */
-const oneOf = 48;
+const oneOf = 24;
 
 /**
  * Cuts the pages of a site into the parts that its search index is made of. Where a part begins depends on the names of pages

@@ -1,4 +1,16 @@
-import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	appendFileSync,
+	cpSync,
+	linkSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -65,6 +77,63 @@ test('a build from the cache is the clean build to the byte, whatever was edited
 	}
 });
 
+/** What may happen to a built site between two builds; the next one takes over the files that stay. */
+const harms: Record<string, (out: string) => void> = {
+	'a page is edited': (out) => appendFileSync(path.join(out, 'harbour/index.html'), 'x'),
+	'a page is edited, and is as long as before': (out) => {
+		const place = path.join(out, 'harbour/go/index.html');
+		writeFileSync(place, readFileSync(place, 'utf8').replace('<title>', '<titel>'));
+	},
+	'a script is edited': (out) => {
+		const name = readdirSync(path.join(out, '_astro')).find((file) => file.endsWith('.js')) ?? '';
+		appendFileSync(path.join(out, '_astro', name), ';');
+	},
+	'a text of the search index is replaced': (out) => {
+		const [first = '', second = ''] = readdirSync(path.join(out, 'pagefind/fragment'));
+		cpSync(path.join(out, 'pagefind/fragment', first), path.join(out, 'pagefind/fragment', second));
+	},
+	'a file is gone': (out) => rmSync(path.join(out, 'lighthouse/signals.md')),
+	'a folder is gone': (out) => rmSync(path.join(out, 'harbour'), { recursive: true }),
+	'a file is more': (out) => writeFileSync(path.join(out, 'harbour/own.html'), 'Mine.'),
+	'a page is a link': (out) => {
+		const place = path.join(out, 'harbour/index.html');
+		cpSync(place, path.join(folder, 'elsewhere.html'));
+		rmSync(place);
+		symlinkSync(path.join(folder, 'elsewhere.html'), place);
+	},
+	'a folder is a link': (out) => {
+		cpSync(path.join(out, 'lighthouse'), path.join(folder, 'elsewhere'), { recursive: true });
+		rmSync(path.join(out, 'lighthouse'), { recursive: true });
+		symlinkSync(path.join(folder, 'elsewhere'), path.join(out, 'lighthouse'));
+	},
+	'all of it is gone': (out) => rmSync(out, { recursive: true }),
+};
+
+test.each(Object.entries(harms))('the next build is what it was to the byte where %s', (_name, harm) => {
+	const before = build('from-cache');
+	const out = path.join(folder, 'from-cache');
+	harm(out);
+	expect(build('from-cache')).toEqual(before);
+	for (const entry of readdirSync(out, { recursive: true, withFileTypes: true })) {
+		expect(entry.isSymbolicLink(), entry.name).toBe(false);
+		if (entry.isFile()) expect(statSync(path.join(entry.parentPath, entry.name)).nlink, entry.name).toBe(1);
+	}
+});
+
+test('a build leaves the files of a copy of the former site as they are', () => {
+	build('from-cache');
+	const copy = path.join(folder, 'copy');
+	for (const entry of readdirSync(path.join(folder, 'from-cache'), { recursive: true, withFileTypes: true })) {
+		const place = path.join(copy, path.relative(path.join(folder, 'from-cache'), entry.parentPath));
+		mkdirSync(place, { recursive: true });
+		if (entry.isFile()) linkSync(path.join(entry.parentPath, entry.name), path.join(place, entry.name));
+	}
+	const before = fileHashes(copy);
+	apply.title?.({ page: 'harbour/connect.mdx', word: 'quay' });
+	build('from-cache');
+	expect(fileHashes(copy)).toEqual(before);
+});
+
 test('what is damaged in the cache, or of somebody else, is ignored', () => {
 	const before = build('from-cache');
 	const outputs = path.join(cache, 'outputs');
@@ -74,7 +143,25 @@ test('what is damaged in the cache, or of somebody else, is ignored', () => {
 		const place = path.join(outputs, file);
 		if (index % 3 === 0) writeFileSync(place, '');
 		else if (index % 3 === 1) appendFileSync(place, 'x');
-		else writeFileSync(place, readFileSync(path.join(outputs, files[0] ?? file)));
+		else writeFileSync(place, readFileSync(path.join(outputs, files[index + 1] ?? file)));
 	}
 	expect(build('from-cache')).toEqual(before);
+});
+
+test('a site whose search index is made of parts is the clean build to the byte, whatever page is new, edited or gone', () => {
+	const place = (number: number) => path.join(content, 'harbour', `berth-${number}.mdx`);
+	const write = (number: number, text: string) =>
+		writeFileSync(place(number), `---\ntitle: Berth ${number}\ndescription: Where ships lie.\n---\n\n${text}\n`);
+	for (let number = 100; number < 320; number++) write(number, `Berth ${number} has ${number % 7} bollards.`);
+	build('from-cache');
+	const parts = () => readdirSync(path.join(cache, 'outputs')).filter((file) => file.endsWith('.index'));
+	expect(parts().length).toBeGreaterThan(4);
+	const known = parts().length;
+	write(150, 'Nobody lies here.');
+	expectSameAsClean();
+	// Of the page, and of those that are no content.
+	expect(parts().length - known).toBeLessThanOrEqual(2);
+	rmSync(place(201));
+	write(400, 'A new berth.');
+	expectSameAsClean();
 });

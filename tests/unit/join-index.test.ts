@@ -115,8 +115,8 @@ describe('cutParts', () => {
 	test('keeps all pages in their order, in parts of some dozens', () => {
 		const parts = cut(names);
 		expect(parts.flat()).toEqual(names);
-		for (const part of parts.slice(0, -1)) expect(part.length).toBeGreaterThanOrEqual(32);
-		expect(Math.max(...parts.map(({ length }) => length))).toBeLessThanOrEqual(128);
+		for (const part of parts.slice(0, -1)) expect(part.length).toBeGreaterThanOrEqual(16);
+		expect(Math.max(...parts.map(({ length }) => length))).toBeLessThanOrEqual(64);
 	});
 
 	test('changes few parts when a page is new or gone', () => {

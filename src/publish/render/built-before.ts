@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { hashText } from '../../markdown/hash.ts';
 import { fileHash } from './finish-file.ts';
 import { readPack, writePack } from './pack.ts';
+import type { PlacedFile } from './render-worker.ts';
 
 /** A built site: what it was made from, and what it is. */
 export interface Built<Summary> {
@@ -11,31 +12,107 @@ export interface Built<Summary> {
 	summary: Summary;
 	/** Every file with its hash. */
 	files: [file: string, hash: string][];
+	/** Files that are kept together, by the name of their pack. */
+	packs: PlacedPack[];
 }
 
-function placeOf(cacheDir: string, outDir: string): string {
+export type PlacedPack = [pack: string, files: PlacedFile[]];
+
+interface Folders {
+	cacheDir: string;
+	outDir: string;
+}
+
+function placeOf({ cacheDir, outDir }: Folders): string {
 	return path.join(cacheDir, 'outputs', `${hashText(outDir)}.built`);
 }
 
-/** @returns what the last build said of its site, if it was made from the same and lies in its folder to the byte */
-export function builtBefore<Summary>(key: string, { cacheDir, outDir }: { cacheDir: string; outDir: string }): Summary | undefined {
-	const built = readPack<Built<Summary>>(placeOf(cacheDir, outDir))?.header;
-	if (built?.key !== key || !isAsBuilt(built, outDir)) return undefined;
-	return built.summary;
+/** What the last build said of the site in the output folder. */
+export function builtBefore<Summary>(folders: Folders): Built<Summary> | undefined {
+	return readPack<Built<Summary>>(placeOf(folders))?.header;
 }
 
-export function rememberBuilt<Summary>(built: Built<Summary>, { cacheDir, outDir }: { cacheDir: string; outDir: string }): void {
-	writePack(placeOf(cacheDir, outDir), { header: built, bodies: [] });
+export function rememberBuilt<Summary>(built: Built<Summary>, folders: Folders): void {
+	writePack(placeOf(folders), { header: built, bodies: [] });
 }
 
-/** Whoever changes a built site, as by adding a download to it, has it built again. */
-function isAsBuilt({ files }: Built<unknown>, outDir: string): boolean {
+/** Whether a site lies in its folder to the byte: whoever changes it, as by adding a download to it, has it built again. */
+export function isAsBuilt({ files }: Built<unknown>, outDir: string): boolean {
 	try {
 		const found = readdirSync(outDir, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
 		if (found.length !== files.length || found.some((entry) => !entry.isFile())) return false;
 		return files.every(([file, hash]) => fileHash(readFileSync(path.join(outDir, file))) === hash);
 	} catch {
 		// A file or the folder is gone.
+		return false;
+	}
+}
+
+/** The files of the site that is being replaced: what stays as it is gets a second name, and its bytes are not written again. */
+export class FormerSite {
+	readonly #outDir: string;
+	readonly #hashes: ReadonlyMap<string, string>;
+	readonly #packs: ReadonlyMap<string, PlacedFile[]>;
+	/** Those that were looked at, and whether files can be taken from them. */
+	readonly #folders = new Map<string, boolean>();
+
+	constructor(outDir: string, built: Pick<Built<unknown>, 'files' | 'packs'> = { files: [], packs: [] }) {
+		this.#outDir = outDir;
+		this.#hashes = new Map(built.files);
+		this.#packs = new Map(built.packs);
+	}
+
+	hasPack(pack: string): boolean {
+		return this.#packs.has(pack);
+	}
+
+	/** @returns the files of a pack, in their places; undefined where one of them is not what it was */
+	takePack(pack: string, staging: string): PlacedFile[] | undefined {
+		const files = this.#packs.get(pack) ?? [];
+		if (files.length > 0 && files.every(({ file, hash }) => this.take(file, hash, staging))) return files;
+		// Whoever makes the pack's files now must not write into those of the old site.
+		for (const { file } of files) rmSync(path.join(staging, file), { force: true });
+		return undefined;
+	}
+
+	/** @returns whether the file is in its place, with this hash */
+	take(file: string, hash: string, staging: string): boolean {
+		if (this.#hashes.get(file) !== hash) return false;
+		const target = path.join(staging, file);
+		if (!this.#openFolder(path.dirname(file), staging) || !link(path.join(this.#outDir, file), target)) return false;
+		// Looked at by its new name: somebody may put another file at the old one.
+		if (lstatSync(target).isFile() && fileHash(readFileSync(target)) === hash) return true;
+		rmSync(target);
+		return false;
+	}
+
+	/** Makes a folder of the new site. @returns whether the former one has it, and not as a symbolic link to elsewhere */
+	#openFolder(folder: string, staging: string): boolean {
+		let isOwn = this.#folders.get(folder);
+		if (isOwn === undefined) {
+			mkdirSync(path.join(staging, folder), { recursive: true });
+			isOwn = realPath(path.join(this.#outDir, folder)) === path.join(realPath(this.#outDir) ?? '', folder);
+			this.#folders.set(folder, isOwn);
+		}
+		return isOwn;
+	}
+}
+
+function realPath(folder: string): string | undefined {
+	try {
+		return realpathSync(folder);
+	} catch {
+		// It is gone.
+		return undefined;
+	}
+}
+
+function link(file: string, target: string): boolean {
+	try {
+		linkSync(file, target);
+		return true;
+	} catch {
+		// Gone, on another disk, or on one that has no second names.
 		return false;
 	}
 }

@@ -17,14 +17,19 @@ interface Facts extends Omit<SearchPart, 'files'> {
 	paths: string[];
 }
 
-/** The search index's parts of the groups with pages, in the order of the pages' names. */
+/** The search index's parts of the groups with pages. Those of no content page are one part: most of them change with every page. */
 export function indexPartsOf(groups: readonly Group[], { bundleKey, cacheDir }: { bundleKey: string; cacheDir: string }): IndexPart[] {
 	const pages = groups.flatMap((group) => {
 		const name = pageOf(group);
-		return name === undefined ? [] : [{ name, group }];
+		return name === undefined ? [] : [{ name, group, isContent: group.outputs.some((output) => output.group !== output.file) }];
 	});
 	pages.sort((a, b) => (a.name < b.name ? -1 : 1));
-	return cutParts(pages, ({ name }) => name).map((part) => {
+	const content = cutParts(
+		pages.filter(({ isContent }) => isContent),
+		({ name }) => name,
+	);
+	const parts = content.length > 1 ? [pages.filter(({ isContent }) => !isContent), ...content] : [pages];
+	return parts.map((part) => {
 		const members = part.map(({ group }) => group);
 		if (members.some(({ pack }) => pack === undefined)) return { groups: members };
 		const key = hashText(JSON.stringify([bundleKey, members.map(({ pack }) => path.basename(pack ?? ''))]));

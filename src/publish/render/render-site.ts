@@ -1,16 +1,15 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import Tinypool from 'tinypool';
-import { heapLimits } from '../../heap-limits.ts';
 import { hashText } from '../../markdown/hash.ts';
-import { endIndexing, indexPart, joinParts, type SearchFile, type SearchLabels, type SearchPart } from '../search-index.ts';
+import { endIndexing, indexPart, joinParts, type SearchLabels, type SearchPart } from '../search-index.ts';
+import type { FormerSite, PlacedPack } from './built-before.ts';
 import { type Bundle, dropBundle, makeBundle } from './bundle.ts';
 import type { Output } from './bundle-app.ts';
-import { fileHash, finishFile } from './finish-file.ts';
+import { type FinishedFile, fileHash, finishFile } from './finish-file.ts';
 import { type IndexPart, indexPartsOf, keepPart, pageOf } from './index-parts.ts';
+import { LazyPool } from './lazy-pool.ts';
 import { readPack, writePack } from './pack.ts';
-import type { Group, PlacedFile, RenderSetup } from './render-worker.ts';
+import type { Group, PlacedFile, RenderTask } from './render-worker.ts';
 
 export interface RenderOptions {
 	root: string;
@@ -22,6 +21,8 @@ export interface RenderOptions {
 	/** Files that come later, and that pages may lead to. */
 	later: readonly string[];
 	labels: SearchLabels;
+	/** The site that this one is to replace. */
+	former: FormerSite;
 	/** Pages that hold JavaScript are modules of the bundle; what they import may be anything, so that it is made anew for them. */
 	keepBundle: boolean;
 }
@@ -32,10 +33,14 @@ export interface RenderedSite {
 	/** Their names, and those of the files that come later. */
 	names: ReadonlySet<string>;
 	searchPages: number;
+	/** What of it was kept, for the next build. */
+	packs: PlacedPack[];
 }
 
 /** Files in the hands of a worker at a time: what it finds in the cache takes less time than a message. */
 const groupsPerTask = 8;
+/** Up to so many, one thread renders what is not in the former site. */
+const fewGroups = 40;
 
 /** Renders every page of a site from its bundled components, each to its place, and makes the search index meanwhile. */
 export async function renderSite(options: RenderOptions): Promise<RenderedSite> {
@@ -48,29 +53,29 @@ export async function renderSite(options: RenderOptions): Promise<RenderedSite> 
 }
 
 async function renderBundle(bundle: Bundle, options: RenderOptions): Promise<RenderedSite> {
-	const { cacheDir, staging, later, labels } = options;
-	const outputs = await outputsOf(bundle, options);
-	const statics = filesBelow(bundle.staticDir);
-	refuseTwins([...outputs.map(({ file }) => file), ...statics]);
-	const names = [...new Set([...outputs.map(({ file }) => file), ...statics, ...later])].sort();
-	const known = new Set(names);
-	const groups = groupsOf(outputs, (keys) =>
-		path.join(cacheDir, 'outputs', `${hashText(JSON.stringify([bundle.key, names.length, hashText(names.join('\n')), keys]))}.pack`),
-	);
-	const parts = indexPartsOf(groups, { bundleKey: bundle.key, cacheDir });
-	const pool = startPool({ bundle, staging, files: shared(JSON.stringify(names)) });
+	const { cacheDir, staging, later, labels, former } = options;
+	const pool = new LazyPool({ bundle, staging });
 	try {
-		const placed = await placeAll(groups, parts, pool);
+		const outputs = await outputsOf(bundle, options, pool);
+		const statics = filesBelow(bundle.staticDir);
+		refuseTwins([...outputs.map(({ file }) => file), ...statics]);
+		const names = [...new Set([...outputs.map(({ file }) => file), ...statics, ...later])].sort();
+		const known = new Set(names);
+		const groups = groupsOf(outputs, (keys) =>
+			path.join(cacheDir, 'outputs', `${hashText(JSON.stringify([bundle.key, names.length, hashText(names.join('\n')), keys]))}.pack`),
+		);
+		const parts = indexPartsOf(groups, { bundleKey: bundle.key, cacheDir });
+		const placed = await placeAll(groups, parts, { pool, names, former, staging });
 		const index = await joinParts(placed.parts, labels);
 		const files = [
 			...placed.files,
-			...statics.map((file) => placeStatic(file, { bundle, staging, known })),
-			...index.map((file) => placeIndexFile(file, staging)),
+			...statics.map((file) => place(finishFile(file, readFileSync(path.join(bundle.staticDir, file)), known), options)),
+			...index.map(({ path: file, content }) => place({ file, content, hash: fileHash(content), dead: [] }, options)),
 		];
 		const searchPages = placed.parts.reduce((sum, { pages }) => sum + pages, 0);
-		return { files: files.sort((a, b) => (a.file < b.file ? -1 : 1)), names: known, searchPages };
+		return { files: files.sort((a, b) => (a.file < b.file ? -1 : 1)), names: known, searchPages, packs: packsOf(groups, placed.files) };
 	} finally {
-		await pool.destroy();
+		await pool.end();
 		await endIndexing();
 	}
 }
@@ -79,17 +84,23 @@ async function renderBundle(bundle: Bundle, options: RenderOptions): Promise<Ren
 async function placeAll(
 	groups: readonly Group[],
 	parts: readonly IndexPart[],
-	pool: Tinypool,
+	{ pool, names, former, staging }: { pool: LazyPool; names: readonly string[] } & Pick<RenderOptions, 'former' | 'staging'>,
 ): Promise<{ files: PlacedFile[]; parts: SearchPart[] }> {
-	const place = async (some: readonly Group[], withSearch: boolean) =>
-		(
-			await Promise.all(
-				slices(some, groupsPerTask).map((task) => pool.run({ groups: task, withSearch }, { name: 'placeGroups' }) as Promise<PlacedFile[]>),
-			)
-		).flat();
+	const files = shared(JSON.stringify(names));
+	const isFew = groups.filter(({ pack }) => pack === undefined || !former.hasPack(path.basename(pack))).length <= fewGroups;
+	const placeGroups = async (some: readonly Group[], withSearch: boolean): Promise<PlacedFile[]> => {
+		const taken: PlacedFile[] = [];
+		const missing = some.filter(({ pack }) => {
+			const found = pack === undefined || withSearch ? undefined : former.takePack(path.basename(pack), staging);
+			taken.push(...(found ?? []));
+			return !found;
+		});
+		const tasks = slices(missing, groupsPerTask).map((task): RenderTask => ({ groups: task, withSearch, files }));
+		return [...taken, ...(await Promise.all(tasks.map((task) => pool.placeGroups(task, isFew)))).flat()];
+	};
 	let before: Promise<unknown> = Promise.resolve();
 	const placePart = async (part: IndexPart) => {
-		const placed = await place(part.groups, !part.kept);
+		const placed = await placeGroups(part.groups, !part.kept);
 		// Pagefind has threads of its own: one part at a time.
 		const made = before.then(() => part.kept ?? makePart(part, placed));
 		before = made;
@@ -97,30 +108,33 @@ async function placeAll(
 		return { search: await made, files: placed.map(({ search: _search, ...facts }) => facts) };
 	};
 	const others = groups.filter((group) => pageOf(group) === undefined);
-	const [placed, placedOthers] = await Promise.all([Promise.all(parts.map(placePart)), place(others, false)]);
-	return { files: [...placedOthers, ...placed.flatMap(({ files }) => files)], parts: placed.map(({ search }) => search) };
+	const [placed, placedOthers] = await Promise.all([Promise.all(parts.map(placePart)), placeGroups(others, false)]);
+	return { files: [...placedOthers, ...placed.flatMap((part) => part.files)], parts: placed.map(({ search }) => search) };
+}
+
+function packsOf(groups: readonly Group[], files: readonly PlacedFile[]): PlacedPack[] {
+	const byName = new Map(files.map((file) => [file.file, file]));
+	return groups.flatMap(({ pack, outputs }) =>
+		pack === undefined ? [] : [[path.basename(pack), outputs.flatMap(({ file }) => byName.get(file) ?? [])] satisfies PlacedPack],
+	);
 }
 
 async function makePart({ pack }: IndexPart, placed: readonly PlacedFile[]): Promise<SearchPart> {
 	const pages = placed.flatMap(({ file, search }) => (search === undefined ? [] : [{ sourcePath: file, content: search }]));
+	if (pages.length === 0) return { pages: 0, words: [], files: [] };
 	const part = await indexPart(pages.sort((a, b) => (a.sourcePath < b.sourcePath ? -1 : 1)));
 	if (pack !== undefined) keepPart(pack, part);
 	return part;
 }
 
 /** Every file that the routes make. The routes ask the data alone, so that the same data give the same list. */
-async function outputsOf(bundle: Bundle, { cacheDir, dataKey, keepBundle }: RenderOptions): Promise<Output[]> {
+async function outputsOf(bundle: Bundle, { cacheDir, dataKey, keepBundle }: RenderOptions, pool: LazyPool): Promise<Output[]> {
 	const list = path.join(cacheDir, 'outputs', `${hashText(`${bundle.key} ${dataKey}`)}.list`);
 	const kept = keepBundle ? readPack<Output[]>(list) : undefined;
 	if (kept) return kept.header;
-	const pool = startPool({ bundle, staging: '', files: shared('[]') }, 1);
-	try {
-		const outputs = (await pool.run(dataKey, { name: 'listOutputs' })) as Output[];
-		writePack(list, { header: outputs, bodies: [] });
-		return outputs;
-	} finally {
-		await pool.destroy();
-	}
+	const outputs = await pool.listOutputs(dataKey);
+	writePack(list, { header: outputs, bodies: [] });
+	return outputs;
 }
 
 function groupsOf(outputs: readonly Output[], packOf: (keys: unknown) => string): Group[] {
@@ -132,21 +146,13 @@ function groupsOf(outputs: readonly Output[], packOf: (keys: unknown) => string)
 	});
 }
 
-function placeIndexFile({ path: file, content }: SearchFile, staging: string): PlacedFile {
-	return place({ file, content, hash: fileHash(content), dead: [] }, staging);
-}
-
-function placeStatic(
-	file: string,
-	{ bundle, staging, known }: { bundle: Bundle; staging: string; known: ReadonlySet<string> },
-): PlacedFile {
-	return place(finishFile(file, readFileSync(path.join(bundle.staticDir, file)), known), staging);
-}
-
-function place({ content, ...facts }: ReturnType<typeof finishFile>, staging: string): PlacedFile {
-	const target = path.join(staging, facts.file);
-	mkdirSync(path.dirname(target), { recursive: true });
-	writeFileSync(target, content);
+/** Makes a file of the site, or takes it from the former one where it is the same. */
+function place({ content, ...facts }: FinishedFile, { former, staging }: Pick<RenderOptions, 'former' | 'staging'>): PlacedFile {
+	if (!former.take(facts.file, facts.hash, staging)) {
+		const target = path.join(staging, facts.file);
+		mkdirSync(path.dirname(target), { recursive: true });
+		writeFileSync(target, content);
+	}
 	return { ...facts, bytes: content.byteLength };
 }
 
@@ -155,18 +161,6 @@ function refuseTwins(files: readonly string[]): void {
 	const seen = new Set<string>();
 	const twins = files.filter((file) => seen.size === seen.add(file).size);
 	if (twins.length > 0) throw new Error(`two files of the site are called ${twins.join(', ')}: rename a page or a file of \`public\``);
-}
-
-function startPool(setup: RenderSetup, threads = availableParallelism()): Tinypool {
-	return new Tinypool({
-		filename: new URL('./render-worker.ts', import.meta.url).href,
-		minThreads: threads,
-		maxThreads: threads,
-		workerData: setup,
-		// Node strips the types of our own sources.
-		execArgv: ['--no-warnings'],
-		resourceLimits: heapLimits,
-	});
 }
 
 function shared(text: string): SharedArrayBuffer {

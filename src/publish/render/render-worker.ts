@@ -11,7 +11,14 @@ export interface RenderSetup {
 	bundle: Pick<Bundle, 'entry' | 'styles'>;
 	/** Where the site is made. */
 	staging: string;
-	/** Every file of the site, as JSON: shared, since there may be tens of thousands. */
+}
+
+/** What a worker is to place. */
+export interface RenderTask {
+	groups: readonly Group[];
+	/** Whether it says what the search index gets. */
+	withSearch: boolean;
+	/** Every file of the site, as JSON: shared, since there may be tens of thousands. The same for all tasks. */
 	files: SharedArrayBuffer;
 }
 
@@ -26,7 +33,7 @@ export interface Group {
 export type PlacedFile = Omit<FinishedFile, 'content'> & { bytes: number };
 
 // tinypool hands its own data and ours as a pair.
-const [, { bundle, staging, files }] = workerData as [unknown, RenderSetup];
+const [, { bundle, staging }] = workerData as [unknown, RenderSetup];
 
 let app: Promise<BundleApp> | undefined;
 let names: ReadonlySet<string> | undefined;
@@ -38,10 +45,10 @@ export async function listOutputs(siteKey: string): Promise<Output[]> {
 }
 
 /** Takes groups from the cache or renders them, and writes them to their places. */
-export async function placeGroups({ groups, withSearch }: { groups: readonly Group[]; withSearch: boolean }): Promise<PlacedFile[]> {
+export async function placeGroups({ groups, withSearch, files }: RenderTask): Promise<PlacedFile[]> {
 	const placed: PlacedFile[] = [];
 	for (const group of groups) {
-		for (const { content, search, ...facts } of kept(group) ?? (await render(group))) {
+		for (const { content, search, ...facts } of kept(group) ?? (await render(group, files))) {
 			const place = path.join(staging, facts.file);
 			mkdirSync(path.dirname(place), { recursive: true });
 			writeFileSync(place, content);
@@ -65,7 +72,7 @@ function kept({ pack }: Group): FinishedFile[] | undefined {
 	}));
 }
 
-async function render({ outputs, pack }: Group): Promise<FinishedFile[]> {
+async function render({ outputs, pack }: Group, files: SharedArrayBuffer): Promise<FinishedFile[]> {
 	const loaded = await loadApp();
 	names ??= new Set(JSON.parse(Buffer.from(new Uint8Array(files)).toString('utf8')) as string[]);
 	const finished: FinishedFile[] = [];

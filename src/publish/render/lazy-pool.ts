@@ -1,0 +1,50 @@
+import { availableParallelism } from 'node:os';
+import Tinypool from 'tinypool';
+import { heapLimits } from '../../heap-limits.ts';
+import type { Output } from './bundle-app.ts';
+import type { PlacedFile, RenderSetup, RenderTask } from './render-worker.ts';
+
+/** Longer than any build: a thread that has loaded the bundle stays. In milliseconds. */
+const idleTimeout = 60 * 60 * 1000;
+
+/** Threads that render: as many as there is work for, and none before there is some. Each takes a while to load the bundle. */
+export class LazyPool {
+	readonly #setup: RenderSetup;
+	#pool: Tinypool | undefined;
+	#last: Promise<unknown> = Promise.resolve();
+
+	constructor(setup: RenderSetup) {
+		this.#setup = setup;
+	}
+
+	/** See `render-worker.ts`. */
+	listOutputs(siteKey: string): Promise<Output[]> {
+		return this.#run('listOutputs', siteKey);
+	}
+
+	/** See `render-worker.ts`. @param isFew one thread will do: another one takes longer to load the bundle than to render some pages */
+	placeGroups(task: RenderTask, isFew: boolean): Promise<PlacedFile[]> {
+		if (!isFew) return this.#run('placeGroups', task);
+		const placed = this.#last.then(() => this.#run<PlacedFile[]>('placeGroups', task));
+		this.#last = placed;
+		return placed;
+	}
+
+	async end(): Promise<void> {
+		await this.#pool?.destroy();
+	}
+
+	#run<Result>(name: string, task: unknown): Promise<Result> {
+		this.#pool ??= new Tinypool({
+			filename: new URL('./render-worker.ts', import.meta.url).href,
+			minThreads: 1,
+			maxThreads: availableParallelism(),
+			idleTimeout,
+			workerData: this.#setup,
+			resourceLimits: heapLimits,
+			// Node strips the types of our own sources.
+			execArgv: ['--no-warnings'],
+		});
+		return this.#pool.run(task, { name });
+	}
+}
