@@ -1,0 +1,78 @@
+import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { DevEnvironment, Plugin, ViteDevServer } from 'vite';
+import { isWithin } from '../markdown/is-within.ts';
+import type { Problem } from '../schema/problem.ts';
+import type { Change, LiveSite } from './live-site.ts';
+
+interface LiveContentOptions {
+	contentDir: string;
+	/** Called with all problems of the site, if there are any, when a change is on screen. */
+	onProblems: (problems: Problem[]) => void;
+}
+
+/** Milliseconds: editors write a file in more than one step, and more than one file. */
+const gatherFor = 10;
+/** Milliseconds without a change, before the whole site is checked. */
+const settleAfter = 300;
+
+/** A Vite plugin: brings changes of the content to the screen, then checks the site. Vite itself need not know of content. */
+export function liveContent(site: LiveSite, { contentDir, onProblems }: LiveContentOptions): Plugin {
+	return {
+		name: 'portolan:live-content',
+		configureServer(server) {
+			let written = new Set<string>();
+			let unsettled = new Set<string>();
+			let gathering: NodeJS.Timeout | undefined;
+			let settling: NodeJS.Timeout | undefined;
+			let last: Promise<void> = Promise.resolve();
+			/** One after the other: each changes the site. */
+			const enqueue = (work: () => Promise<Change>) => {
+				last = last.then(async () => show(await work(), server)).catch((error: unknown) => server.config.logger.error(String(error)));
+				return last;
+			};
+			const update = () => {
+				const files = written;
+				written = new Set();
+				unsettled = new Set([...unsettled, ...files]);
+				clearTimeout(settling);
+				void enqueue(() => site.update(files)).then(() => {
+					clearTimeout(settling);
+					settling = setTimeout(settle, settleAfter);
+				});
+			};
+			const settle = () => {
+				const files = unsettled;
+				unsettled = new Set();
+				void enqueue(() => site.settle(files)).then(async () => {
+					await setImmediate();
+					onProblems(site.problems());
+				});
+			};
+			server.watcher.add(contentDir);
+			server.watcher.on('all', (_event, name) => {
+				const file = path.resolve(name);
+				if (!isWithin(file, contentDir)) return;
+				written.add(file);
+				clearTimeout(gathering);
+				gathering = setTimeout(update, gatherFor);
+			});
+		},
+	};
+}
+
+/** Lets browsers ask for their pages again. Pages with JavaScript are modules, which Vite forgets only where their own file is another. */
+function show({ pages, whole }: Change, { environments }: ViteDevServer): void {
+	if (pages.length === 0 && !whole) return;
+	const { client, ...others } = environments;
+	for (const environment of Object.values(others)) {
+		for (const file of pages) forget(file, environment);
+		// Astro keeps the paths of routes until it hears this.
+		if (whole) environment.hot.send('astro:content-changed', {});
+	}
+	client?.hot.send({ type: 'full-reload', path: '*' });
+}
+
+function forget(file: string, environment: DevEnvironment): void {
+	for (const module of environment.moduleGraph.getModulesByFile(file) ?? []) environment.moduleGraph.invalidateModule(module);
+}
