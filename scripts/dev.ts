@@ -14,7 +14,7 @@ const options = readOptions({
 	help: { ...contentHelp, port: 'The port to try first (4321).', host: 'The address to listen on (127.0.0.1).' },
 });
 useContent(options.content);
-const { contentDir, cacheDir } = projectPaths();
+const { contentDir, cacheDir, outDir } = projectPaths();
 const progress = progressLine();
 progress.stage('Reading content');
 const site = new LiveSite({
@@ -35,7 +35,7 @@ if (problems.some(({ severity }) => severity === 'error')) {
 await dev({
 	root,
 	server: { port: Number(options.port ?? 4321), host: options.host ?? '127.0.0.1' },
-	vite: { plugins: [liveContent(site, { contentDir, onProblems: print })] },
+	vite: { plugins: [liveContent(site, { contentDir, ownFolders: [cacheDir, outDir], onProblems: print })] },
 });
 await site.warmUp();
 

@@ -7,6 +7,8 @@ import type { Change, LiveSite } from './live-site.ts';
 
 interface LiveContentOptions {
 	contentDir: string;
+	/** Folders that the generator itself writes to, with thousands of files: not watched. */
+	ownFolders: readonly string[];
 	/** Called with all problems of the site, if there are any, when a change is on screen. */
 	onProblems: (problems: Problem[]) => void;
 }
@@ -17,9 +19,11 @@ const gatherFor = 10;
 const settleAfter = 300;
 
 /** A Vite plugin: brings changes of the content to the screen, then checks the site. Vite itself need not know of content. */
-export function liveContent(site: LiveSite, { contentDir, onProblems }: LiveContentOptions): Plugin {
+export function liveContent(site: LiveSite, { contentDir, ownFolders, onProblems }: LiveContentOptions): Plugin {
+	const isOwn = (file: string) => ownFolders.some((folder) => isWithin(file, folder)) && !isWithin(file, contentDir);
 	return {
 		name: 'portolan:live-content',
+		config: () => ({ server: { watch: { ignored: [isOwn] } } }),
 		configureServer(server) {
 			let written = new Set<string>();
 			let unsettled = new Set<string>();
