@@ -35,7 +35,7 @@ if (problems.some(({ severity }) => severity === 'error')) {
 await dev({
 	root,
 	server: { port: Number(options.port ?? 4321), host: options.host ?? '127.0.0.1' },
-	vite: { plugins: [liveContent(site, { contentDir, ownFolders: [cacheDir, outDir], onProblems: print })] },
+	integrations: [liveContent(site, { contentDir, ownFolders: [cacheDir, outDir], onProblems: print })],
 });
 await site.warmUp();
 
