@@ -2,24 +2,30 @@
  * The dev server of Portolan: from the moment that a page's file is written until the new words are on the screen of an open browser. Prints a table.
  * The figures depend on the machine: run it where nothing else runs.
  *
- *     node bench/dev-server.ts [--pages 4000] [--runs 9]
+ *     node bench/dev-server.ts [--pages 4000] [--runs 9] [--warm]
+ *
+ * With `--warm`, the cache of compiled pages is that of the last run.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, renameSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { addressOf, launchChromium, samplePages } from './browser/measure-page-views.ts';
 import { makeCorpus } from './corpus/corpus.ts';
-import { childEnv, editFile, makeProject, type Project } from './measure/project.ts';
+import { childEnv, editFile, makeProject, type Project, projectFolder } from './measure/project.ts';
 import { median } from './measure/statistics.ts';
-import { peers } from './peers.ts';
+import { type Peer, peers } from './peers.ts';
 
-const { values } = parseArgs({ options: { pages: { type: 'string', default: '4000' }, runs: { type: 'string', default: '9' } } });
+const { values } = parseArgs({
+	options: { pages: { type: 'string', default: '4000' }, runs: { type: 'string', default: '9' }, warm: { type: 'boolean' } },
+});
 const [portolan] = peers;
 if (!portolan) throw new Error('no peer to measure');
 const pages = Number(values.pages);
 // A folder of its own: builds may be measured in the other one.
-const project = makeProject({ ...portolan, id: 'portolan-dev' }, makeCorpus({ pages }), pages);
+const project = makeDevProject({ ...portolan, id: 'portolan-dev' });
 const started = performance.now();
 const server = startServer(project);
 const browser = await launchChromium();
@@ -51,6 +57,15 @@ try {
 	await browser.close();
 	server.removeAllListeners('exit');
 	server.kill('SIGTERM');
+}
+
+function makeDevProject(peer: Peer): Project {
+	const cache = path.join(projectFolder(peer, pages), '.cache');
+	const kept = `${projectFolder(peer, pages)}-cache`;
+	if (values.warm && existsSync(cache)) renameSync(cache, kept);
+	const made = makeProject(peer, makeCorpus({ pages }), pages);
+	if (existsSync(kept)) renameSync(kept, cache);
+	return made;
 }
 
 function startServer({ folder }: Project): ChildProcess {

@@ -1,9 +1,11 @@
 import { dev } from 'astro';
-import { compileSite } from '../src/markdown/compile-site.ts';
+import { liveContent } from '../src/dev/live-content.ts';
+import { LiveSite } from '../src/dev/live-site.ts';
 import { countProblems, formatProblems } from '../src/markdown/report.ts';
-import { projectPaths, root } from '../src/project.ts';
+import { isUntrusted, projectPaths, root } from '../src/project.ts';
 import { sourceReader } from '../src/publish/build-site.ts';
-import { contentHelp, contentOption, readOptions, useContent } from './lib/command-line.ts';
+import type { Problem } from '../src/schema/problem.ts';
+import { contentHelp, contentOption, progressLine, readOptions, useContent } from './lib/command-line.ts';
 
 const options = readOptions({
 	name: 'dev',
@@ -12,13 +14,32 @@ const options = readOptions({
 	help: { ...contentHelp, port: 'The port to try first (4321).', host: 'The address to listen on (127.0.0.1).' },
 });
 useContent(options.content);
-process.env.PORTOLAN_DRAFTS = '1';
-const { contentDir, cacheDir } = projectPaths();
-const { problems } = await compileSite({ contentDir, cacheDir, drafts: true });
-if (problems.length > 0)
-	console.error(`${formatProblems(problems, { readSource: sourceReader(contentDir) })}\n\n${countProblems(problems)}`);
-if (problems.some((problem) => problem.severity === 'error')) {
+const { contentDir, cacheDir, outDir } = projectPaths();
+const progress = progressLine();
+progress.stage('Reading content');
+const site = new LiveSite({
+	contentDir,
+	cacheDir,
+	drafts: true,
+	untrusted: isUntrusted(),
+	onProgress: (done, total) => progress.update(`${done} of ${total} pages`),
+});
+await site.recompile();
+progress.end();
+const problems = site.problems();
+print(problems);
+if (problems.some(({ severity }) => severity === 'error')) {
 	console.error('Mend the errors, then start again: while the server runs, it reports them and keeps the last good pages.');
 	process.exit(1);
 }
-await dev({ root, server: { port: Number(options.port ?? 4321), host: options.host ?? '127.0.0.1' } });
+await dev({
+	root,
+	server: { port: Number(options.port ?? 4321), host: options.host ?? '127.0.0.1' },
+	integrations: [liveContent(site, { contentDir, ownFolders: [cacheDir, outDir], onProblems: print })],
+});
+await site.warmUp();
+
+function print(problems: Problem[]): void {
+	if (problems.length === 0) return;
+	console.error(`${formatProblems(problems, { readSource: sourceReader(contentDir) })}\n\n${countProblems(problems)}`);
+}

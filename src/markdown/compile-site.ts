@@ -48,6 +48,8 @@ export interface SitePage {
 	/** Hash of what was compiled: names the content tree in the cache. */
 	hash: string;
 	compiled: CompiledPage;
+	/** The files that it was compiled from beside its own, found or missed: absolute paths. */
+	dependencies: readonly string[];
 }
 
 export interface CompiledSite {
@@ -60,26 +62,59 @@ export interface CompiledSite {
 	problems: Problem[];
 }
 
-type PendingPage = Omit<SitePage, 'hash' | 'compiled'> & { text: string; redirects: WrittenRedirect[] };
+/** A page that is read, and not compiled yet. */
+export type PendingPage = Omit<SitePage, 'hash' | 'compiled' | 'dependencies'> & { text: string; redirects: WrittenRedirect[] };
+
+/** A content folder with its pages compiled, before anything is checked that concerns more than one of them. */
+export interface SiteParts {
+	site: Site;
+	loaded: LoadedDatabases;
+	context: SiteContext;
+	pages: SitePage[];
+	/** Those of `site.yaml` and of folders. */
+	redirects: WrittenRedirect[];
+	/** Those of pages' front matter, by the pages' paths. */
+	pageRedirects: Map<string, WrittenRedirect[]>;
+	/** What is wrong with data files, with front matter and with addresses. */
+	problems: Problem[];
+}
 
 /** Reads, checks and compiles a whole content folder. Nothing that an author wrote makes it throw. */
 export async function compileSite(options: CompileOptions): Promise<CompiledSite> {
+	return checkSite(await compileParts(options));
+}
+
+/** Reads and compiles a whole content folder. Nothing that an author wrote makes it throw. */
+export async function compileParts(options: CompileOptions): Promise<SiteParts> {
 	const contentDir = path.resolve(options.contentDir);
 	const untrusted = options.untrusted ?? false;
 	// What a link leads to is not even read: messages show lines of files.
 	const links = untrusted ? checkFiles(contentDir) : [];
-	if (links.length > 0) return { site: SiteSchema.parse({}), databases: new Map(), pages: [], redirects: [], problems: links };
+	if (links.length > 0) return noParts(contentDir, links);
 	const problems: Problem[] = [];
 	const { site, redirects: ofSite } = readSite(contentDir, problems);
 	const loaded = loadDatabases(contentDir, { untrusted });
 	problems.push(...loaded.problems);
 	const pending = readPages(contentDir, options.drafts ?? false, problems);
 	const folderData = { contentDir, pages: pending, problems };
-	const redirects = [...ofSite, ...readFolderRedirects(folderData), ...pending.flatMap((page) => page.redirects)];
+	const redirects = [...ofSite, ...readFolderRedirects(folderData)];
 	const places = readPlaces(folderData);
 	const context = { ...contextOf(contentDir, loaded, pending), untrusted };
 	const compiled = await compileAll(pending, context, options);
 	const pages = compiled.map((page) => withPlace(page, places.get(page.path)));
+	return { site, loaded, context, pages, redirects, pageRedirects: new Map(pending.map((page) => [page.path, page.redirects])), problems };
+}
+
+function noParts(contentDir: string, problems: Problem[]): SiteParts {
+	const loaded: LoadedDatabases = { databases: new Map(), problems: [], unreadable: new Set(), links: [] };
+	const context = contextOf(contentDir, loaded, []);
+	return { site: SiteSchema.parse({}), loaded, context, pages: [], redirects: [], pageRedirects: new Map(), problems };
+}
+
+/** Checks what concerns more than one page: links and redirects. */
+export function checkSite({ site, loaded, pages, ...parts }: SiteParts): CompiledSite {
+	const redirects = [...parts.redirects, ...[...parts.pageRedirects.values()].flat()];
+	const problems = [...parts.problems];
 	problems.push(...pages.flatMap((page) => page.compiled.problems).filter((problem) => !isFollowOn(problem, loaded)));
 	// A page that could not be read has no anchors: links to it would be reported for nothing.
 	if (!problems.some((problem) => problem.severity === 'error')) {
@@ -141,38 +176,44 @@ function readPages(contentDir: string, drafts: boolean, problems: Problem[]): Pe
 	const files = globSync('*/**/*.mdx', { cwd: contentDir, ignore: ['**/_*', '**/_*/**', '**/node_modules/**'] }).sort();
 	const pages = new Map<string, PendingPage>();
 	for (const relative of files) {
-		const absolute = path.join(contentDir, relative);
-		const file = `${path.basename(contentDir)}/${relative}`;
-		const text = readFileSync(absolute, 'utf8');
-		const read = readFrontMatter(text, file);
-		if ('problems' in read) {
-			problems.push(...read.problems);
+		const page = readPage(contentDir, relative);
+		if ('problems' in page) {
+			problems.push(...page.problems);
 			continue;
 		}
-		if (read.value.draft && !drafts) continue;
-		const id = pageId(relative, read.value.slug);
-		const href = `/${id}/`;
-		const redirects = read.value.redirectFrom.map((from, index) => ({
-			from,
-			to: href,
-			file,
-			place: read.placeOf(['redirectFrom', index]),
-		}));
-		const page: PendingPage = { id, href, folder: id.split('/')[0] ?? '', path: absolute, file, frontMatter: read.value, text, redirects };
-		const other = pages.get(id);
+		if (page.frontMatter.draft && !drafts) continue;
+		const other = pages.get(page.id);
 		if (other) {
 			problems.push(
-				makeProblem('duplicate-page', file, undefined, {
-					what: `a second page at \`/${id}/\``,
+				makeProblem('duplicate-page', page.file, undefined, {
+					what: `a second page at \`/${page.id}/\``,
 					why: `\`${other.file}\` is there already.`,
 					fix: 'Rename one of the files, or give it another `slug`.',
 				}),
 			);
 			continue;
 		}
-		pages.set(id, page);
+		pages.set(page.id, page);
 	}
 	return [...pages.values()];
+}
+
+/** Reads a page's file and its front matter. @param relative its path in the content folder */
+export function readPage(contentDir: string, relative: string): PendingPage | { problems: Problem[] } {
+	const absolute = path.join(contentDir, relative);
+	const file = `${path.basename(contentDir)}/${relative}`;
+	const text = readFileSync(absolute, 'utf8');
+	const read = readFrontMatter(text, file);
+	if ('problems' in read) return { problems: read.problems };
+	const id = pageId(relative, read.value.slug);
+	const href = `/${id}/`;
+	const redirects = read.value.redirectFrom.map((from, index) => ({
+		from,
+		to: href,
+		file,
+		place: read.placeOf(['redirectFrom', index]),
+	}));
+	return { id, href, folder: id.split('/')[0] ?? '', path: absolute, file, frontMatter: read.value, text, redirects };
 }
 
 function pageId(relative: string, slug: string | undefined): string {
@@ -187,7 +228,7 @@ const pagesPerWorker = 40;
 
 async function compileAll(pending: readonly PendingPage[], context: SiteContext, options: CompileOptions): Promise<SitePage[]> {
 	const cache = options.cacheDir ? new PageCache(options.cacheDir, context) : undefined;
-	const results = new Map<string, { hash: string; compiled: CompiledPage }>();
+	const results = new Map<string, Pick<SitePage, 'hash' | 'compiled' | 'dependencies'>>();
 	const missing: PendingPage[] = [];
 	for (const page of pending) {
 		const known = cache?.get(page.path, page.text);
@@ -207,7 +248,7 @@ async function compileAll(pending: readonly PendingPage[], context: SiteContext,
 			const result: CompileResult | undefined = pool ? await pool.run(source) : await compilePage?.(source, context);
 			if (!result) return;
 			const hash = cache ? cache.set(page.path, page.text, result) : hashText(JSON.stringify(result.page));
-			results.set(page.id, { hash, compiled: result.page });
+			results.set(page.id, { hash, compiled: result.page, dependencies: [...result.dependencies.keys()] });
 			report();
 		});
 	} finally {

@@ -12,6 +12,7 @@ import { decorate } from './decorate.ts';
 import { remarkFlowDirectives } from './flow-directives.ts';
 import { PageContext } from './page-context.ts';
 import { formatProblems } from './report.ts';
+import { heldSite } from './site-in-memory.ts';
 import { componentOf, isJsx } from './to-html.ts';
 import { visit } from './visit.ts';
 
@@ -24,7 +25,7 @@ export function remarkPortolan(this: Processor): (tree: Root, file: VFile) => Pr
 	remarkFlowDirectives.call(this, inlineDirectiveNames);
 	return async (tree, file) => {
 		const { contentDir } = projectPaths();
-		const site = readSiteContext(contentDir);
+		const site = heldSite()?.context ?? readSiteContext(contentDir);
 		const name = file.path ?? 'page.mdx';
 		const context = new PageContext({ name, path: name, text: String(file.value) }, site);
 		await transform(tree, context);

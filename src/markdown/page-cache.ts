@@ -42,14 +42,14 @@ export class PageCache {
 		mkdirSync(path.dirname(treePath(cacheDir, '')), { recursive: true });
 	}
 
-	get(file: string, text: string): { hash: string; compiled: CompiledPage } | undefined {
+	get(file: string, text: string): { hash: string; compiled: CompiledPage; dependencies: string[] } | undefined {
 		const entry = readJson<Entry>(this.#entryPath(file));
 		if (!entry || entry.source !== hashText(text) || entry.data !== this.#data) return undefined;
 		if (entry.href !== (this.#context.routes.get(file) ?? null)) return undefined;
 		if (entry.dependencies.some(([name, hash]) => this.#hashOf(this.#absolute(name)) !== hash)) return undefined;
 		if (entry.routes.some(([name, href]) => (this.#context.routes.get(this.#absolute(name)) ?? null) !== href)) return undefined;
 		const compiled = readTreeFile(this.#cacheDir, entry.tree);
-		return compiled && { hash: entry.tree, compiled };
+		return compiled && { hash: entry.tree, compiled, dependencies: entry.dependencies.map(([name]) => this.#absolute(name)) };
 	}
 
 	/** @returns the hash that names the tree */

@@ -1,13 +1,13 @@
-import { getCollection, getEntry } from 'astro:content';
 import type { PageEntry } from '../markdown/loader.ts';
 import { readSiteData, type SiteData } from '../markdown/site-data.ts';
+import { heldSite } from '../markdown/site-in-memory.ts';
 import { projectPaths } from '../project.ts';
 import type { SectionView, SiteView } from '../schema/page.ts';
 import type { ResolvedDatabase } from '../schema/resolved.ts';
-import { type Site, SiteSchema } from '../schema/site.ts';
+import type { Site } from '../schema/site.ts';
 import { sectionViews, siteView } from './site-view.ts';
 
-/** Everything that pages are made of, read once per build. */
+/** Everything that pages are made of. */
 export interface SiteContent {
 	options: Site;
 	site: SiteView;
@@ -18,21 +18,19 @@ export interface SiteContent {
 	pages: (PageEntry & { id: string })[];
 }
 
-let cached: SiteContent | undefined;
+let cached: { data: SiteData | undefined; content: SiteContent } | undefined;
 
-/** Reads what was compiled. In dev it may change between two requests, so nothing is kept. */
+/** What was compiled; the dev server's may be another from one request to the next. */
 export async function siteContent(): Promise<SiteContent> {
-	const { siteData } = projectPaths();
-	if (!siteData) return contentOf(await readCollections());
-	cached ??= contentOf(readSiteData(siteData));
-	return cached;
+	const data = heldSite()?.data;
+	if (!cached || cached.data !== data) cached = { data, content: contentOf(data ?? readSiteData(builtFrom())) };
+	return cached.content;
 }
 
-async function readCollections(): Promise<SiteData> {
-	const options = (await getEntry('site', 'site'))?.data ?? SiteSchema.parse({});
-	const databases = (await getCollection('databases')).map((entry): [string, ResolvedDatabase] => [entry.id, entry.data]);
-	const pages = (await getCollection('pages')).map((entry) => ({ ...entry.data, id: entry.id }));
-	return { options, databases, pages: pages.sort((a, b) => (a.file < b.file ? -1 : 1)) };
+function builtFrom(): string {
+	const { siteData } = projectPaths();
+	if (siteData === undefined) throw new Error('no site: it is built by `npm run build`, and served by `npm run dev`');
+	return siteData;
 }
 
 function contentOf({ options, pages, ...data }: SiteData): SiteContent {

@@ -69,8 +69,13 @@ const rooms: Record<string, Room> = {
 		files: /^src\/(?:pages\/|content\.config\.ts$)/,
 		rooms: ['schema', 'connection', 'markdown', 'navigation', 'components', 'layouts', 'styles', 'project'],
 	},
+	// The content folder while it is written: what is on screen, and what brings changes there.
+	dev: { files: /^src\/dev\//, rooms: ['schema', 'markdown', 'project'] },
 	publish: { files: /^src\/publish\//, rooms: ['schema', 'markdown', 'project', 'client'] },
-	scripts: { files: /^scripts\//, rooms: ['schema', 'connection', 'directives', 'markdown', 'navigation', 'publish', 'import', 'project'] },
+	scripts: {
+		files: /^scripts\//,
+		rooms: ['schema', 'connection', 'directives', 'markdown', 'navigation', 'publish', 'import', 'dev', 'project'],
+	},
 };
 
 const sources = globSync(['src/**/*.{ts,astro,mjs}', 'components/**/*.{ts,astro}', 'scripts/**/*.{ts,mjs}'], { cwd: root }).sort();
