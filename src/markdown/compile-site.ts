@@ -28,6 +28,8 @@ export interface CompileOptions {
 	drafts?: boolean;
 	/** Refuse content that could run, or lead out of the content folder. */
 	untrusted?: boolean;
+	/** Which pages to compile; others are taken from the cache, or left out. All unless told otherwise. */
+	only?: (page: Pick<SitePage, 'id' | 'folder'>) => boolean;
 	/** Called with the number of pages done and to do. */
 	onProgress?: (done: number, total: number) => void;
 }
@@ -71,6 +73,8 @@ export interface SiteParts {
 	loaded: LoadedDatabases;
 	context: SiteContext;
 	pages: SitePage[];
+	/** Whether no page was left out. */
+	isWhole: boolean;
 	/** Those of `site.yaml` and of folders. */
 	redirects: WrittenRedirect[];
 	/** Those of pages' front matter, by the pages' paths. */
@@ -102,13 +106,14 @@ export async function compileParts(options: CompileOptions): Promise<SiteParts> 
 	const context = { ...contextOf(contentDir, loaded, pending), untrusted };
 	const compiled = await compileAll(pending, context, options);
 	const pages = compiled.map((page) => withPlace(page, places.get(page.path)));
-	return { site, loaded, context, pages, redirects, pageRedirects: new Map(pending.map((page) => [page.path, page.redirects])), problems };
+	const pageRedirects = new Map(pending.map((page) => [page.path, page.redirects]));
+	return { site, loaded, context, pages, isWhole: pages.length === pending.length, redirects, pageRedirects, problems };
 }
 
 function noParts(contentDir: string, problems: Problem[]): SiteParts {
 	const loaded: LoadedDatabases = { databases: new Map(), problems: [], unreadable: new Set(), links: [] };
 	const context = contextOf(contentDir, loaded, []);
-	return { site: SiteSchema.parse({}), loaded, context, pages: [], redirects: [], pageRedirects: new Map(), problems };
+	return { site: SiteSchema.parse({}), loaded, context, pages: [], isWhole: true, redirects: [], pageRedirects: new Map(), problems };
 }
 
 /** Checks what concerns more than one page: links and redirects. */
@@ -233,9 +238,9 @@ async function compileAll(pending: readonly PendingPage[], context: SiteContext,
 	for (const page of pending) {
 		const known = cache?.get(page.path, page.text);
 		if (known) results.set(page.id, known);
-		else missing.push(page);
+		else if (options.only?.(page) ?? true) missing.push(page);
 	}
-	const total = pending.length;
+	const total = results.size + missing.length;
 	const report = () => options.onProgress?.(results.size, total);
 	report();
 	const workers = Math.min(availableParallelism(), Math.floor(missing.length / pagesPerWorker));

@@ -94,17 +94,7 @@ async function render(
 		onUnchanged(before.summary);
 		return undefined;
 	}
-	const dataFile = path.join(cacheDir, 'site.json');
-	writeWhole(dataFile, data);
-	// Bundled code and threads know of the site what the environment says, below the working directory.
-	Object.assign(process.env, {
-		PORTOLAN_ROOT: root,
-		PORTOLAN_CONTENT: contentDir,
-		PORTOLAN_CACHE: cacheDir,
-		PORTOLAN_OUT: outDir,
-		PORTOLAN_SITE_DATA: dataFile,
-	});
-	process.chdir(root);
+	useSiteData(data);
 	const rendered = await renderSite({
 		root,
 		cacheDir,
@@ -138,6 +128,21 @@ async function render(
 		rememberBuilt(built, { cacheDir, outDir });
 	}
 	return summary;
+}
+
+/** Writes what pages are rendered from where threads and bundled code find it: they know of the site what the environment says, below the working directory. */
+export function useSiteData(data: string): void {
+	const { root, contentDir, cacheDir, outDir } = projectPaths();
+	const dataFile = path.join(cacheDir, 'site.json');
+	writeWhole(dataFile, data);
+	Object.assign(process.env, {
+		PORTOLAN_ROOT: root,
+		PORTOLAN_CONTENT: contentDir,
+		PORTOLAN_CACHE: cacheDir,
+		PORTOLAN_OUT: outDir,
+		PORTOLAN_SITE_DATA: dataFile,
+	});
+	process.chdir(root);
 }
 
 /** Changes with everything that a site is made from: what pages show of images is not all that is in them. */

@@ -53,18 +53,11 @@ export async function renderSite(options: RenderOptions): Promise<RenderedSite> 
 }
 
 async function renderBundle(bundle: Bundle, options: RenderOptions): Promise<RenderedSite> {
-	const { cacheDir, staging, later, labels, former } = options;
+	const { staging, labels, former } = options;
 	const pool = new LazyPool({ bundle, staging });
 	try {
-		const outputs = await outputsOf(bundle, options, pool);
-		const statics = filesBelow(bundle.staticDir);
-		refuseTwins([...outputs.map(({ file }) => file), ...statics]);
-		const names = [...new Set([...outputs.map(({ file }) => file), ...statics, ...later])].sort();
+		const { names, groups, parts, statics } = await planSite(bundle, options, pool);
 		const known = new Set(names);
-		const groups = groupsOf(outputs, (keys) =>
-			path.join(cacheDir, 'outputs', `${hashText(JSON.stringify([bundle.key, names.length, hashText(names.join('\n')), keys]))}.pack`),
-		);
-		const parts = indexPartsOf(groups, { bundleKey: bundle.key, cacheDir });
 		const placed = await placeAll(groups, parts, { pool, names, former, staging });
 		const index = await joinParts(placed.parts, labels);
 		const files = [
@@ -78,6 +71,49 @@ async function renderBundle(bundle: Bundle, options: RenderOptions): Promise<Ren
 		await pool.end();
 		await endIndexing();
 	}
+}
+
+/**
+ * Renders one of several shares of a site into the cache, with its parts of the search index. Whoever has the caches of all shares finds everything there.
+ *
+ * @param share zero-based
+ * @returns the number of files
+ */
+export async function renderShare(options: RenderOptions, { share, of }: { share: number; of: number }): Promise<number> {
+	const { root, staging, former } = options;
+	const bundle = await makeBundle({ root, keep: true });
+	const pool = new LazyPool({ bundle, staging });
+	try {
+		const { names, groups, parts } = await planSite(bundle, options, pool);
+		const isMine = (_: unknown, number: number) => number % of === share;
+		const mine = parts.filter(isMine);
+		const others = groups.filter((group) => pageOf(group) === undefined).filter(isMine);
+		const placed = await placeAll([...others, ...mine.flatMap((part) => part.groups)], mine, { pool, names, former, staging });
+		return placed.files.length;
+	} finally {
+		await pool.end();
+		await endIndexing();
+	}
+}
+
+/** What the site will be: the names of all its files, and what is made together. */
+async function planSite(
+	bundle: Bundle,
+	options: RenderOptions,
+	pool: LazyPool,
+): Promise<{ names: string[]; groups: Group[]; parts: IndexPart[]; statics: string[] }> {
+	const outputs = await outputsOf(bundle, options, pool);
+	const statics = filesBelow(bundle.staticDir);
+	refuseTwins([...outputs.map(({ file }) => file), ...statics]);
+	const names = [...new Set([...outputs.map(({ file }) => file), ...statics, ...options.later])].sort();
+	const groups = groupsOf(outputs, (keys) =>
+		path.join(
+			options.cacheDir,
+			'outputs',
+			`${hashText(JSON.stringify([bundle.key, names.length, hashText(names.join('\n')), keys]))}.pack`,
+		),
+	);
+	return { names, groups, parts: indexPartsOf(groups, { bundleKey: bundle.key, cacheDir: options.cacheDir }), statics };
 }
 
 /** Places every group, and makes what is missing of the search index meanwhile: each part as soon as its pages are there. */
