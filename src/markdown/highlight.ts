@@ -71,22 +71,43 @@ const labels: Record<string, string> = {
 	bat: 'Batch',
 };
 
-let highlighter: Promise<HighlighterCore> | undefined;
-let loaded: HighlighterCore | undefined;
+/**
+ * What grammars colour inside their own code where they find it loaded. It is always loaded for these, and for others never: a page's colours must not depend on
+ * which pages were read before it.
+ */
+const inside: Record<string, readonly string[]> = Object.fromEntries(
+	['markdown', 'mdx'].map((name) => [
+		name,
+		['yaml', 'tsx', 'shellscript', 'python', 'javascript', 'typescript', 'go', 'java', 'rust', 'sql', 'json', 'html'],
+	]),
+);
+
+const engine = createCodeEngine();
+/** Each with one grammar, and what that takes in; by the grammar's id. */
+const highlighters = new Map<string, HighlighterCore>();
+const idsByAlias = new Map(bundledLanguagesInfo.flatMap(({ id, aliases = [] }) => aliases.map((alias) => [alias, id])));
 
 /** Loads the grammars that some code needs. Unknown names are left out: ask {@link isKnownLanguage}. */
 export async function loadLanguages(names: Iterable<string>): Promise<void> {
-	highlighter ??= createHighlighterCore({ themes: [codeTheme], langs: [], engine: createCodeEngine() });
-	loaded = await highlighter;
-	const missing = [...new Set([...names].map(grammarName))].filter(
-		(name) => Object.hasOwn(bundledLanguages, name) && !loaded?.getLoadedLanguages().includes(name),
-	);
-	for (const name of missing) await loaded.loadLanguage(bundledLanguages[name as keyof typeof bundledLanguages] as LanguageInput);
+	const missing = new Set([...names].map((name) => grammarId(grammarName(name))).filter((id) => isBundled(id) && !highlighters.has(id)));
+	for (const id of missing) {
+		const langs = [id, ...(own(inside, id) ?? [])].map((name) => bundledLanguages[name as keyof typeof bundledLanguages] as LanguageInput);
+		highlighters.set(id, await createHighlighterCore({ themes: [codeTheme], langs, engine, warnings: false }));
+	}
+}
+
+function isBundled(name: string): boolean {
+	return Object.hasOwn(bundledLanguages, name);
+}
+
+/** `js` → `javascript` */
+function grammarId(name: string): string {
+	return idsByAlias.get(name) ?? name;
 }
 
 /** Whether a fence's language has a grammar, or says that it wants none. */
 export function isKnownLanguage(name: string): boolean {
-	return plainNames.has(name.toLowerCase()) || Object.hasOwn(bundledLanguages, grammarName(name));
+	return plainNames.has(name.toLowerCase()) || isBundled(grammarName(name));
 }
 
 /** Every name that a fence may carry. */
@@ -95,7 +116,7 @@ export function languageNames(): string[] {
 }
 
 /** A language may be called like something that every object has. */
-function own(map: Record<string, string>, key: string): string | undefined {
+function own<Value>(map: Record<string, Value>, key: string): Value | undefined {
 	return Object.hasOwn(map, key) ? map[key] : undefined;
 }
 
@@ -135,12 +156,14 @@ function needsElements(code: string, { live, template }: HighlightOptions): bool
 }
 
 /** @returns undefined for a grammar that is not loaded, or that there is none of */
-export function grammarFor(language: string): CodeGrammar | undefined {
-	if (!loaded?.getLoadedLanguages().includes(language)) return undefined;
-	const grammar = loaded.getLanguage(language);
+export function grammarFor(name: string): CodeGrammar | undefined {
+	const language = grammarId(name);
+	const highlighter = highlighters.get(language);
+	if (!highlighter) return undefined;
+	const grammar = highlighter.getLanguage(language);
 	rememberLines(grammar);
-	const { colorMap } = loaded.setTheme(codeTheme.name);
-	return { highlighter: loaded, language, grammar, classNames: colorMap.map(classOfColour) };
+	const { colorMap } = highlighter.setTheme(codeTheme.name);
+	return { highlighter, language, grammar, classNames: colorMap.map(classOfColour) };
 }
 
 function languageLabel(name: string): string {

@@ -149,3 +149,29 @@ test('highlights the same on a machine so slow that every step takes a second', 
 test.each(['constructor', '__proto__', 'toString'])('calls a language by its written name even if it is %s', (language) => {
 	expect(highlight('x', { language })).toMatchObject({ languageLabel: language, copy: 'x' });
 });
+
+test.each<[string, string, string[]]>([
+	[
+		'mdx',
+		'---\ntitle: A\n---\n\n::note{a="b"}\n\n<Tabs items={[1, "x"]} />\n\n```css\na { color: red }\n```',
+		['css', 'tsx', 'toml', 'yaml', 'scss'],
+	],
+	['markdown', '---\ntitle: A\n---\n\n```swift\nlet x = 1\n```\n\n```python\nx = 1\n```', ['swift', 'python', 'mdx']],
+	['html', '<script lang="ts">let a: B = 1</script><style lang="scss">a { b: c }</style>', ['typescript', 'scss', 'vue', 'angular-html']],
+	[
+		'javascript',
+		'const a = css`a { b: c }`; const b = /* GraphQL */ `query { a }`; const d = html`<b>1</b>`',
+		['graphql', 'css', 'es-tag-html', 'es-tag-css'],
+	],
+])('colours %s the same, whatever other code was read before', async (language, code, others) => {
+	const fresh = async (names: readonly string[]) => {
+		vi.resetModules();
+		const module = await import('../../src/markdown/highlight.ts');
+		for (const name of names) await module.loadLanguages([name]);
+		return module.highlight(code, { language }).html;
+	};
+	const alone = await fresh([language]);
+	expect(alone).toContain('class="t-');
+	expect(await fresh([...others, language])).toBe(alone);
+	expect(await fresh([language, ...others])).toBe(alone);
+});
