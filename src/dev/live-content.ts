@@ -9,7 +9,7 @@ import { type ChangeMessage, changeEvent, type OpenMessage, openEvent } from './
 
 interface LiveContentOptions {
 	contentDir: string;
-	/** Folders that the generator itself writes to, with thousands of files: not watched. */
+	/** Folders with thousands of files that pages are not made from, or that the generator itself writes to: not watched. */
 	ownFolders: readonly string[];
 	/** Called with all problems of the site, if there are any, when a change is on screen. */
 	onProblems: (problems: Problem[]) => void;
