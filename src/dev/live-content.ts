@@ -14,7 +14,7 @@ interface LiveContentOptions {
 }
 
 /** Milliseconds: editors write a file in more than one step, and more than one file. */
-const gatherFor = 10;
+const gatherFor = 5;
 /** Milliseconds without a change, before the whole site is checked. */
 const settleAfter = 300;
 

@@ -57,7 +57,7 @@ test('holds what a compilation of the whole folder gives, whatever was changed b
 			await site.recompile();
 			for (const step of steps) {
 				for (const { file, text } of step) write(path.join(contentDir, file), text);
-				const changed = new Set(step.map(({ file }) => path.join(contentDir, file)));
+				const changed = step.map(({ file }) => path.join(contentDir, file));
 				await site.update(changed);
 				await site.settle(changed);
 				const whole = await compileSite({ ...options, contentDir });
