@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { dev } from 'astro';
 import { liveContent } from '../src/dev/live-content.ts';
 import { LiveSite } from '../src/dev/live-site.ts';
@@ -35,7 +36,13 @@ if (problems.some(({ severity }) => severity === 'error')) {
 await dev({
 	root,
 	server: { port: Number(options.port ?? 4321), host: options.host ?? '127.0.0.1' },
-	integrations: [liveContent(site, { contentDir, ownFolders: [cacheDir, outDir], onProblems: print })],
+	integrations: [
+		liveContent(site, {
+			contentDir,
+			ownFolders: [cacheDir, outDir, path.join(root, '.cache'), path.join(root, 'bench')],
+			onProblems: print,
+		}),
+	],
 });
 await site.warmUp();
 

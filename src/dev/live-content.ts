@@ -1,7 +1,5 @@
 import path from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type { AstroIntegration } from 'astro';
-import type { DevEnvironment, Plugin, ViteDevServer } from 'vite';
 import { isWithin } from '../markdown/is-within.ts';
 import type { Problem } from '../schema/problem.ts';
 import type { Change, LiveSite } from './live-site.ts';
@@ -9,87 +7,89 @@ import { type ChangeMessage, changeEvent, type OpenMessage, openEvent } from './
 
 interface LiveContentOptions {
 	contentDir: string;
-	/** Folders that the generator itself writes to, with thousands of files: not watched. */
+	/** Folders with thousands of files that pages are not made from, or that the generator itself writes to: not watched. */
 	ownFolders: readonly string[];
 	/** Called with all problems of the site, if there are any, when a change is on screen. */
 	onProblems: (problems: Problem[]) => void;
 }
 
 /** Milliseconds: editors write a file in more than one step, and more than one file. */
-const gatherFor = 10;
+const gatherFor = 5;
 /** Milliseconds without a change, before the whole site is checked. */
 const settleAfter = 300;
 
+type DevServer = Parameters<NonNullable<AstroIntegration['hooks']['astro:server:setup']>>[0]['server'];
+type Environment = DevServer['environments'][string];
+
 /** Brings changes of the content to the screen, then checks the site. Neither Astro nor Vite need know of them. */
 export function liveContent(site: LiveSite, options: LiveContentOptions): AstroIntegration {
+	const { contentDir, ownFolders } = options;
+	const isOwn = (file: string) => ownFolders.some((folder) => isWithin(file, folder)) && !isWithin(file, contentDir);
 	return {
 		name: 'portolan-live-content',
 		hooks: {
 			'astro:config:setup'({ injectScript, updateConfig }) {
 				injectScript('page', `import '/src/dev/live-page.ts';`);
-				updateConfig({ vite: { plugins: [watchContent(site, options)] } });
+				updateConfig({ vite: { server: { watch: { ignored: [isOwn] } } } });
 			},
+			'astro:server:setup': ({ server }) => follow(server, site, options),
 		},
 	};
 }
 
-function watchContent(site: LiveSite, { contentDir, ownFolders, onProblems }: LiveContentOptions): Plugin {
-	const isOwn = (file: string) => ownFolders.some((folder) => isWithin(file, folder)) && !isWithin(file, contentDir);
-	return {
-		name: 'portolan:live-content',
-		config: () => ({ server: { watch: { ignored: [isOwn] } } }),
-		configureServer(server) {
-			let written = new Set<string>();
-			let unsettled = new Set<string>();
-			let gathering: NodeJS.Timeout | undefined;
-			let settling: NodeJS.Timeout | undefined;
-			let shownAt = Number.NEGATIVE_INFINITY;
-			let last: Promise<void> = Promise.resolve();
-			/** One after the other: each changes the site. */
-			const enqueue = (work: () => Promise<Change>) => {
-				last = last
-					.then(async () => {
-						if (show(await work(), server)) shownAt = performance.now();
-					})
-					.catch((error: unknown) => server.config.logger.error(String(error)));
-				return last;
-			};
-			const update = () => {
-				const files = written;
-				written = new Set();
-				unsettled = new Set([...unsettled, ...files]);
-				clearTimeout(settling);
-				void enqueue(() => site.update(files)).then(() => {
-					clearTimeout(settling);
-					settling = setTimeout(settle, settleAfter);
-				});
-			};
-			const settle = () => {
-				const files = unsettled;
-				unsettled = new Set();
-				void enqueue(() => site.settle(files)).then(async () => {
-					await setImmediate();
-					onProblems(site.problems());
-				});
-			};
-			server.environments.client.hot.on(openEvent, ({ age }: OpenMessage, browser) => {
-				const message: ChangeMessage = { whole: true };
-				if (shownAt > performance.now() - age) browser.send(changeEvent, message);
-			});
-			server.watcher.add(contentDir);
-			server.watcher.on('all', (_event, name) => {
-				const file = path.resolve(name);
-				if (!isWithin(file, contentDir)) return;
-				written.add(file);
-				clearTimeout(gathering);
-				gathering = setTimeout(update, gatherFor);
-			});
-		},
+function follow(server: DevServer, site: LiveSite, { contentDir, onProblems }: LiveContentOptions): void {
+	const written = new Set<string>();
+	const unsettled = new Set<string>();
+	let gathering: NodeJS.Timeout | undefined;
+	let settling: NodeJS.Timeout | undefined;
+	let shownAt = Number.NEGATIVE_INFINITY;
+	let last: Promise<void> = Promise.resolve();
+	/** One after the other: each changes the site. */
+	const enqueue = (work: () => Promise<void>) => {
+		last = last.then(work).catch((error: unknown) => server.config.logger.error(String(error)));
 	};
+	const shown = (change: Change) => {
+		if (show(change, server)) shownAt = performance.now();
+	};
+	const update = async () => {
+		clearTimeout(settling);
+		const files = take(written);
+		for (const file of files) unsettled.add(file);
+		shown(await site.update(files));
+		clearTimeout(settling);
+		settling = setTimeout(() => enqueue(settle), settleAfter);
+	};
+	const settle = async () => {
+		shown(await site.settle(take(unsettled)));
+		onProblems(site.problems());
+	};
+	server.environments.client.hot.on(openEvent, ({ age }: OpenMessage, browser) => {
+		const message: ChangeMessage = { whole: true };
+		if (shownAt > performance.now() - age) browser.send(changeEvent, message);
+	});
+	server.watcher.add(contentDir);
+	server.watcher.on('all', (_event, name) => {
+		const file = path.resolve(name);
+		if (!isWithin(file, contentDir)) return;
+		written.add(file);
+		clearTimeout(gathering);
+		gathering = setTimeout(() => enqueue(update), gatherFor);
+	});
 }
 
-/** Lets open pages ask for what they show now. Pages with JavaScript are modules, which Vite forgets only where their own file is another. @returns whether there is a change */
-function show({ pages, whole }: Change, { environments }: ViteDevServer): boolean {
+/** Empties a set. @returns what was in it */
+function take(files: Set<string>): string[] {
+	const taken = [...files];
+	files.clear();
+	return taken;
+}
+
+/**
+ * Lets open pages ask for what they show now. Pages with JavaScript are modules, which Vite forgets only where their own file is another.
+ *
+ * @returns whether there is a change
+ */
+function show({ pages, whole }: Change, { environments }: DevServer): boolean {
 	if (pages.length === 0 && !whole) return false;
 	const { client, ...others } = environments;
 	for (const environment of Object.values(others)) {
@@ -102,6 +102,6 @@ function show({ pages, whole }: Change, { environments }: ViteDevServer): boolea
 	return true;
 }
 
-function forget(file: string, environment: DevEnvironment): void {
+function forget(file: string, environment: Environment): void {
 	for (const module of environment.moduleGraph.getModulesByFile(file) ?? []) environment.moduleGraph.invalidateModule(module);
 }

@@ -7,25 +7,30 @@ const content = '.content';
 const bound = ':is(h1, h2, h3, h4, h5, h6, page-filters, script, [data-your-values])';
 
 /** The page as the server sent it: scripts change what is on screen. */
-let known: Document | undefined;
+let known: string | undefined;
 let running: Promise<void> | undefined;
 let again = false;
 
-void fetchPage().then((page) => {
-	known = page;
-	const message: OpenMessage = { age: performance.now() };
-	import.meta.hot?.send(openEvent, message);
-});
+void fetchPage().then(
+	(page) => {
+		known = page;
+		const message: OpenMessage = { age: performance.now() };
+		import.meta.hot?.send(openEvent, message);
+	},
+	() => {
+		// A page that is not there yet is loaded anew with every change.
+	},
+);
 
 import.meta.hot?.on(changeEvent, ({ whole }: ChangeMessage) => {
-	if (whole || !known) return location.reload();
+	if (whole || known === undefined) return location.reload();
 	again = running !== undefined;
 	running ??= update();
 });
 
 async function update(): Promise<void> {
 	const page = await fetchPage().catch(() => undefined);
-	if (!page || !known || !putInPlace(known, page)) return location.reload();
+	if (page === undefined || known === undefined || !putInPlace(known, page)) return location.reload();
 	known = page;
 	running = undefined;
 	if (!again) return;
@@ -33,19 +38,23 @@ async function update(): Promise<void> {
 	running = update();
 }
 
-async function fetchPage(): Promise<Document> {
+async function fetchPage(): Promise<string> {
 	const response = await fetch(location.pathname + location.search, { headers: { accept: 'text/html' }, cache: 'no-store' });
 	if (!response.ok) throw new Error(response.statusText);
-	return parser.parseFromString(await response.text(), 'text/html');
+	return response.text();
 }
 
 /** Replaces the blocks of the content that are others now. @returns false where more than these is another */
-function putInPlace(before: Document, after: Document): boolean {
-	if (before.documentElement.isEqualNode(after.documentElement)) return true;
-	const [old, fresh, shown] = [before, after, document].map((page) => page.querySelector(content));
+function putInPlace(before: string, after: string): boolean {
+	if (before === after) return true;
+	const pages = [before, after].map((html) => parser.parseFromString(html, 'text/html'));
+	const [old, fresh] = pages.map((page) => page.querySelector(content));
+	const shown = document.querySelector(content);
 	if (!old || !fresh || !shown || old.childNodes.length !== shown.childNodes.length) return false;
-	if (!aroundContent(before).isEqualNode(aroundContent(after))) return false;
 	const [olds, news] = [[...old.childNodes], [...fresh.childNodes]];
+	old.replaceChildren();
+	fresh.replaceChildren();
+	if (!pages[0]?.documentElement.isEqualNode(pages[1]?.documentElement ?? null)) return false;
 	const most = Math.min(olds.length, news.length);
 	let start = 0;
 	while (start < most && olds[start]?.isEqualNode(news[start] ?? null)) start++;
@@ -58,11 +67,4 @@ function putInPlace(before: Document, after: Document): boolean {
 	for (const node of [...shown.childNodes].slice(start, olds.length - end)) node.remove();
 	for (const node of come) shown.insertBefore(document.importNode(node, true), next);
 	return true;
-}
-
-/** The document without what stands in the content. */
-function aroundContent(page: Document): Element {
-	const root = page.documentElement.cloneNode(true) as Element;
-	root.querySelector(content)?.replaceChildren();
-	return root;
 }

@@ -40,8 +40,8 @@ export class LiveSite {
 	readonly #pages = new Map<string, SitePage>();
 	/** What is on screen, by the pages' files. */
 	readonly #entries = new Map<string, Entry>();
-	/** Hash of the text that each page was compiled from, where that was after the start. */
-	readonly #sources = new Map<string, string>();
+	/** What each changed file held when its change was followed. */
+	readonly #followed = new Map<string, string | undefined>();
 	#dates: ReadonlyMap<string, string> = new Map();
 
 	/** Call {@link recompile} before anything else. */
@@ -61,7 +61,6 @@ export class LiveSite {
 		this.#parts = parts;
 		this.#cache = new PageCache(this.#options.cacheDir, parts.context);
 		this.#dates = lastCommits(this.#options.contentDir);
-		this.#sources.clear();
 		this.#pages.clear();
 		this.#entries.clear();
 		for (const page of parts.pages) {
@@ -78,7 +77,8 @@ export class LiveSite {
 	}
 
 	/** Compiles the pages that are changed, or that have something of a changed file in them. */
-	async update(files: Iterable<string>): Promise<Change> {
+	async update(files: readonly string[]): Promise<Change> {
+		for (const file of files) this.#followed.set(file, hashOf(file));
 		const pages = this.#touched(files);
 		if (!pages || pages.size > severalPages) return this.recompile();
 		const changed: string[] = [];
@@ -94,11 +94,14 @@ export class LiveSite {
 		return { pages: changed, whole };
 	}
 
-	/** Looks again, when some time has passed: at pages that were written to while they were read, and at examples of drivers. */
-	async settle(files: Iterable<string>): Promise<Change> {
-		const behind = [...this.#sources].filter(([file, hash]) => readHash(file) !== hash).map(([file]) => file);
+	/**
+	 * Looks again at changed files, when some time has passed. Some may have been written to while they were read, which no watcher tells
+	 * for certain, and some may be in the data: examples of drivers.
+	 */
+	async settle(files: readonly string[]): Promise<Change> {
+		const behind = files.filter((file) => hashOf(file) !== this.#followed.get(file));
 		if (behind.length > 0) return this.update(behind);
-		const inData = [...files].some((file) => !siteFile.test(file)) && this.#hasOtherData();
+		const inData = files.some((file) => !siteFile.test(file)) && this.#hasOtherData();
 		return inData ? this.recompile() : { pages: [], whole: false };
 	}
 
@@ -126,7 +129,7 @@ export class LiveSite {
 	}
 
 	/** @returns the files of pages to compile; undefined where the whole site is another */
-	#touched(files: Iterable<string>): Set<string> | undefined {
+	#touched(files: readonly string[]): Set<string> | undefined {
 		const pages = new Set<string>();
 		for (const file of files) {
 			const dependents = [...this.#pages.values()].filter(({ dependencies }) => dependencies.includes(file));
@@ -144,12 +147,10 @@ export class LiveSite {
 		const read = readPage(this.#options.contentDir, this.#relative(file));
 		if ('problems' in read) {
 			this.#pages.set(file, withProblems(before, read.problems, before.dependencies));
-			this.#sources.delete(file);
 			return 'broken';
 		}
 		if (read.id !== before.id) return 'other';
 		const { text, redirects, ...page } = read;
-		this.#sources.set(file, hashText(text));
 		this.#parts.pageRedirects.set(file, redirects);
 		const { compilePage } = await import('../markdown/compile-page.ts');
 		const result: CompileResult = await compilePage({ name: page.file, path: file, text }, this.#parts.context);
@@ -211,7 +212,11 @@ function addressesOf(entry: Entry): string {
 	return JSON.stringify([markdownLanguages(entry), entry.followsChoice, entry.assets]);
 }
 
-/** @returns undefined where there is no such file any more */
-function readHash(file: string): string | undefined {
-	return existsSync(file) ? hashText(readFileSync(file, 'utf8')) : undefined;
+/** @returns undefined where there is no such file */
+function hashOf(file: string): string | undefined {
+	try {
+		return hashText(readFileSync(file, 'utf8'));
+	} catch {
+		return undefined;
+	}
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -39,7 +39,7 @@ describe('the dev server', () => {
 			server.on('exit', (code) => reject(new Error(`the dev server ended with ${code}:\n${output}`)));
 		});
 		browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox', '--disable-dev-shm-usage'] });
-		tab = await browser.newPage();
+		tab = await browser.newPage({ baseURL: `${origin}/harbour/` });
 		await tab.goto(`${origin}/harbour/`);
 	}, 120_000);
 
@@ -49,6 +49,8 @@ describe('the dev server', () => {
 		server?.kill('SIGTERM');
 		rmSync(folder, { recursive: true, force: true });
 	});
+
+	const write = (file: string, text: string) => writeFileSync(path.join(folder, 'content', file), text);
 
 	/** The text must come up in the open tab by itself. */
 	const shows = (text: string) =>
@@ -89,4 +91,70 @@ describe('the dev server', () => {
 		writeFileSync(path.join(folder, 'content/harbour/index.mdx'), page('Third words.'));
 		await shows('Third words.');
 	}, 60_000);
+
+	test('puts an edited paragraph in its place, and leaves the rest of the page as the reader has it', async () => {
+		await tab.evaluate(() => document.querySelector('main')?.setAttribute('data-of-the-test', ''));
+		write('harbour/index.mdx', page('Fourth words.\n\n- And a list.'));
+		await shows('And a list.');
+		expect(await tab.locator('main[data-of-the-test]').count()).toBe(1);
+		expect(await tab.locator('.content > p').first().textContent()).toBe('Fourth words.');
+		await tab.reload();
+		await shows('And a list.');
+	}, 60_000);
+
+	test('reports a broken link when the page is on screen', async () => {
+		const before = output.length;
+		write('harbour/index.mdx', page('Fifth words lead [nowhere](/harbour/nowhere/).'));
+		await shows('Fifth words');
+		await expect.poll(() => output.slice(before), { timeout: 30_000 }).toContain('no page at `/harbour/nowhere/`');
+		write('harbour/index.mdx', page('Sixth words.'));
+		await shows('Sixth words.');
+	}, 60_000);
+
+	test('shows an edited partial', async () => {
+		write('harbour/_berth.mdx', 'The first berth.\n');
+		write('harbour/index.mdx', page('::include{file="_berth.mdx"}'));
+		await shows('The first berth.');
+		write('harbour/_berth.mdx', 'The second berth.\n');
+		await shows('The second berth.');
+	}, 60_000);
+
+	test('shows an added page in the sidebar, by its new address and label, and takes it away with its file', async () => {
+		const sidebar = () => tab.locator('.sidebar').textContent();
+		write('harbour/pier.mdx', page('The pier.').replace('title: Connect', 'title: The pier'));
+		await expect.poll(sidebar, { timeout: 30_000 }).toContain('The pier');
+		expect((await tab.request.get('pier/')).status()).toBe(200);
+		expect(await (await tab.request.get('pier.md')).text()).toContain('The pier.');
+		write('harbour/navigation.yaml', '- link: pier.mdx\n  label: Where ships lie\n');
+		await expect.poll(sidebar, { timeout: 30_000 }).toContain('Where ships lie');
+		renameSync(path.join(folder, 'content/harbour/pier.mdx'), path.join(folder, 'content/harbour/quay.mdx'));
+		rmSync(path.join(folder, 'content/harbour/navigation.yaml'));
+		await expect.poll(async () => (await tab.request.get('quay/')).status(), { timeout: 30_000 }).toBe(200);
+		expect((await tab.request.get('pier/')).status()).toBe(404);
+		rmSync(path.join(folder, 'content/harbour/quay.mdx'));
+		await expect.poll(sidebar, { timeout: 30_000 }).not.toContain('The pier');
+		expect((await tab.request.get('quay/')).status()).toBe(404);
+	}, 90_000);
+
+	test('shows options of the site', async () => {
+		write('site.yaml', 'title: Lighthouse\n');
+		await expect.poll(() => tab.title(), { timeout: 30_000 }).toContain('Lighthouse');
+	}, 60_000);
+
+	test('shows a page that comes to hold JavaScript, its partials and its components', async () => {
+		write('harbour/Lamp.astro', '<p>The first lamp.</p>\n');
+		const interactive = (words: string) =>
+			page(`import Lamp from './Lamp.astro';\n\n${words} {1 + 1}\n\n<Lamp />\n\n::include{file="_berth.mdx"}`);
+		write('harbour/index.mdx', interactive('Seventh words'));
+		await shows('Seventh words 2');
+		await shows('The first lamp.');
+		write('harbour/index.mdx', interactive('Eighth words'));
+		await shows('Eighth words 2');
+		write('harbour/Lamp.astro', '<p>The second lamp.</p>\n');
+		await shows('The second lamp.');
+		write('harbour/_berth.mdx', 'The third berth.\n');
+		await shows('The third berth.');
+		write('harbour/index.mdx', page('Ninth words.'));
+		await shows('Ninth words.');
+	}, 120_000);
 });
