@@ -13,6 +13,7 @@ const options = readOptions({
 		out: { type: 'string' },
 		drafts: { type: 'boolean' },
 		'no-cache': { type: 'boolean' },
+		'no-search': { type: 'boolean' },
 		shard: { type: 'string' },
 		...untrustedOption,
 	},
@@ -20,6 +21,7 @@ const options = readOptions({
 		...contentHelp,
 		out: 'The output folder, instead of `dist` (or `PORTOLAN_OUT`).',
 		drafts: 'Build pages with `draft: true`, too.',
+		'no-search': 'Leave the search index out: what is searched for is then not found.',
 		shard: 'Such as `2/4`: do the second quarter of the work, for a build on another machine that gets this cache. Makes no site.',
 		'no-cache': 'Use nothing of earlier builds, and leave nothing for later ones.',
 		...untrustedHelp,
@@ -29,6 +31,7 @@ useContent(options.content);
 useUntrusted(options.untrusted);
 if (options.out !== undefined) process.env.PORTOLAN_OUT = path.resolve(options.out);
 if (options.drafts) process.env.PORTOLAN_DRAFTS = '1';
+if (options['no-search']) process.env.PORTOLAN_NO_SEARCH = '1';
 if (options['no-cache']) useNoCache();
 process.exitCode = (await (options.shard === undefined ? buildWithReport() : buildShardWithReport(shardOf(options.shard)))) ? 0 : 1;
 

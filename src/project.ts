@@ -13,6 +13,11 @@ export function isWithoutCache(env: NodeJS.ProcessEnv = process.env): boolean {
 	return isSet(env.PORTOLAN_NO_CACHE);
 }
 
+/** Whether the search index is left out (`--no-search`). */
+export function isWithoutSearch(env: NodeJS.ProcessEnv = process.env): boolean {
+	return isSet(env.PORTOLAN_NO_SEARCH);
+}
+
 function isSet(value = ''): boolean {
 	return !['', '0', 'false'].includes(value);
 }

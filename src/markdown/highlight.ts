@@ -78,7 +78,7 @@ const labels: Record<string, string> = {
 const inside: Record<string, readonly string[]> = Object.fromEntries(
 	['markdown', 'mdx'].map((name) => [
 		name,
-		['yaml', 'tsx', 'shellscript', 'python', 'javascript', 'typescript', 'go', 'java', 'rust', 'sql', 'json', 'html'],
+		['yaml', 'tsx', 'shellscript', 'shellsession', 'python', 'javascript', 'typescript', 'go', 'java', 'rust', 'sql', 'json', 'html'],
 	]),
 );
 

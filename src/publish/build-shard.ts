@@ -98,6 +98,7 @@ export async function buildShard(
 			dataKey: hashText(data),
 			later: [...redirectFiles(site), ...searchEntries],
 			labels: {},
+			search: true,
 			former: new FormerSite(staging),
 			keepBundle: true,
 		};

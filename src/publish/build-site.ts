@@ -5,7 +5,7 @@ import { hashText } from '../markdown/hash.ts';
 import { isWithin } from '../markdown/is-within.ts';
 import { siteData } from '../markdown/site-data.ts';
 import { writeWhole } from '../markdown/tree-store.ts';
-import { isUntrusted, isWithoutCache, projectPaths } from '../project.ts';
+import { isUntrusted, isWithoutCache, isWithoutSearch, projectPaths } from '../project.ts';
 import type { Forbidden } from './content-security.ts';
 import { takeLock } from './lock.ts';
 import { placeRedirects, redirectFiles } from './redirects.ts';
@@ -100,8 +100,9 @@ async function render(
 		cacheDir,
 		staging,
 		dataKey,
-		later: [...redirectFiles(site), ...searchEntries],
+		later: [...redirectFiles(site), ...(isWithoutSearch() ? [] : searchEntries)],
 		labels: facetLabels(site),
+		search: !isWithoutSearch(),
 		former: new FormerSite(outDir, before),
 		keepBundle,
 	});
@@ -149,7 +150,7 @@ export function useSiteData(data: string): void {
 function buildKey({ dataKey, site, root, contentDir }: { dataKey: string; site: CompiledSite; root: string; contentDir: string }): string {
 	const assets = [...new Set(site.pages.flatMap(({ compiled }) => compiled.assets))].sort();
 	const hashes = assets.map((asset) => [asset, fileHash(readFileSync(path.join(contentDir, asset)))]);
-	return hashText(JSON.stringify([bundleKey(root), dataKey, hashes, site.redirects, facetLabels(site)]));
+	return hashText(JSON.stringify([bundleKey(root), dataKey, hashes, site.redirects, facetLabels(site), isWithoutSearch()]));
 }
 
 /** The output folder is replaced as a whole: it must not hold what the site is made from. */

@@ -21,6 +21,8 @@ export interface RenderOptions {
 	/** Files that come later, and that pages may lead to. */
 	later: readonly string[];
 	labels: SearchLabels;
+	/** Whether to make the search index. */
+	search: boolean;
 	/** The site that this one is to replace. */
 	former: FormerSite;
 	/** Pages that hold JavaScript are modules of the bundle; what they import may be anything, so that it is made anew for them. */
@@ -53,13 +55,13 @@ export async function renderSite(options: RenderOptions): Promise<RenderedSite> 
 }
 
 async function renderBundle(bundle: Bundle, options: RenderOptions): Promise<RenderedSite> {
-	const { staging, labels, former } = options;
+	const { staging, labels, search, former } = options;
 	const pool = new LazyPool({ bundle, staging });
 	try {
 		const { names, groups, parts, statics } = await planSite(bundle, options, pool);
 		const known = new Set(names);
-		const placed = await placeAll(groups, parts, { pool, names, former, staging });
-		const index = await joinParts(placed.parts, labels);
+		const placed = await placeAll(groups, search ? parts : [], { pool, names, former, staging });
+		const index = search ? await joinParts(placed.parts, labels) : [];
 		const files = [
 			...placed.files,
 			...statics.map((file) => place(finishFile(file, readFileSync(path.join(bundle.staticDir, file)), known), options)),
@@ -143,7 +145,8 @@ async function placeAll(
 		// Texts of thousands of pages need not stay in memory.
 		return { search: await made, files: placed.map(({ search: _search, ...facts }) => facts) };
 	};
-	const others = groups.filter((group) => pageOf(group) === undefined);
+	const inParts = new Set(parts.flatMap((part) => part.groups));
+	const others = groups.filter((group) => !inParts.has(group));
 	const [placed, placedOthers] = await Promise.all([Promise.all(parts.map(placePart)), placeGroups(others, false)]);
 	return { files: [...placedOthers, ...placed.flatMap((part) => part.files)], parts: placed.map(({ search }) => search) };
 }
