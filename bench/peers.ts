@@ -20,8 +20,10 @@ export interface Peer {
 	/** Programs are found in the bench's and the project's own `node_modules/.bin`. */
 	build: readonly [program: string, ...args: string[]];
 	env?: Record<string, string>;
-	/** How it gets a search index: by its own configuration, by Pagefind's command line on its output, or it is always there. */
-	search: 'configured' | 'pagefind' | 'always' | 'none';
+	/** How it gets a search index: by its own configuration, or by Pagefind's command line on its output. */
+	search: 'configured' | 'pagefind' | 'none';
+	/** Arguments that leave the search index out; others are told by the environment. */
+	bareArguments?: readonly string[];
 	/** The source of a component that stands on every page; it has a footer, and maybe an edition in it. */
 	component: string;
 	/** What "as it comes" or "tuned" means here. */
@@ -39,7 +41,8 @@ export const peers: readonly Peer[] = [
 		output: 'dist',
 		caches: ['.cache', '.astro'],
 		build: ['node', '--disable-warning=ExperimentalWarning', '--no-regexp-tier-up', 'scripts/build.ts'],
-		search: 'always',
+		search: 'configured',
+		bareArguments: ['--no-search'],
 		component: 'components/SiteFooter.astro',
 	},
 	{

@@ -50,7 +50,6 @@ export async function measureBuilds(options: MeasureOptions): Promise<{ results:
 
 /** Without the index first: what stays in the output folder is the build with it. */
 function modesOf({ search }: Peer, bare: boolean): boolean[] {
-	if (search === 'always') return [true];
 	if (search === 'none') return [false];
 	return bare ? [false, true] : [true];
 }

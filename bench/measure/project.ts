@@ -62,7 +62,8 @@ export function buildCommands({ peer, folder }: Project, search: boolean): Comma
 		PATH: [path.dirname(process.execPath), bin, process.env.PATH].join(path.delimiter),
 	};
 	const [program, ...args] = peer.build;
-	const command: Command = { program: program === 'hugo' ? hugo() : program, args, folder, env };
+	const bare = search ? [] : (peer.bareArguments ?? []);
+	const command: Command = { program: program === 'hugo' ? hugo() : program, args: [...args, ...bare], folder, env };
 	if (peer.search !== 'pagefind' || !search) return [command];
 	return [command, { program: 'pagefind', args: ['--site', peer.output, '--silent'], folder, env }];
 }

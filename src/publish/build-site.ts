@@ -13,6 +13,7 @@ import { Refusal } from './refusal.ts';
 import type { DeadUrl } from './relative-urls.ts';
 import { builtBefore, FormerSite, isAsBuilt, rememberBuilt } from './render/built-before.ts';
 import { bundleKey } from './render/bundle.ts';
+import { bundleAhead } from './render/bundle-ahead.ts';
 import { fileHash } from './render/finish-file.ts';
 import { renderSite } from './render/render-site.ts';
 import { searchEntries } from './search-index.ts';
@@ -75,6 +76,7 @@ async function render(
 ): Promise<BuildSummary | undefined> {
 	const { root, contentDir, cacheDir, outDir } = projectPaths();
 	onStage?.('Reading content');
+	const bundling = isWithoutCache() ? undefined : bundleAhead({ root, cacheDir });
 	const site = await compileSite({
 		contentDir,
 		cacheDir,
@@ -82,7 +84,9 @@ async function render(
 		untrusted: isUntrusted(),
 		...(onProgress ? { onProgress } : {}),
 	});
-	if (!onCompiled(site)) return undefined;
+	const goesOn = onCompiled(site);
+	await bundling;
+	if (!goesOn) return undefined;
 	onStage?.('Rendering pages');
 	const data = JSON.stringify(siteData(site, contentDir));
 	const dataKey = hashText(data);

@@ -18,14 +18,15 @@ interface BuildContent {
 }
 
 /** Builds a content folder with the real command. */
-export function buildContent({ content, out, cache, generator = root, env = {}, options = [] }: BuildContent): void {
-	execFileSync(
+export function buildContent({ content, out, cache, generator = root, env = {}, options = [] }: BuildContent): string {
+	return execFileSync(
 		process.execPath,
 		['--no-regexp-tier-up', path.join(generator, 'scripts', 'build.ts'), '--content', content, '--out', out, ...options],
 		{
 			cwd: generator,
 			env: childEnv({ PORTOLAN_CACHE: cache, ...env }),
-			stdio: ['ignore', 'ignore', 'inherit'],
+			stdio: ['ignore', 'pipe', 'inherit'],
+			encoding: 'utf8',
 		},
 	);
 }

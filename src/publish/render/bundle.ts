@@ -32,8 +32,7 @@ const installed = path.join('node_modules', '.package-lock.json');
  */
 export async function makeBundle({ root, keep }: BundleOptions): Promise<Bundle> {
 	const key = bundleKey(root);
-	// What is bundled finds packages from where it lies: in the project.
-	const folder = path.join(root, '.cache', 'bundles', keep ? key : `${key}.${process.pid}`);
+	const folder = path.join(bundlesFolder(root), keep ? key : `${key}.${process.pid}`);
 	const known = keep ? readBundle(folder, key) : undefined;
 	if (known) return known;
 	const making = `${folder}.making-${process.pid}`;
@@ -52,6 +51,11 @@ export async function makeBundle({ root, keep }: BundleOptions): Promise<Bundle>
 	const made = readBundle(folder, key);
 	if (!made) throw new Error(`the bundle of the site's components was changed while it was made: ${folder}`);
 	return made;
+}
+
+/** Where bundles are kept, of whatever site: what is bundled finds packages from where it lies, in the project. */
+export function bundlesFolder(root: string): string {
+	return path.join(root, '.cache', 'bundles');
 }
 
 /** Days after which nobody builds with a bundle any more: each change of a component makes another one. */

@@ -1,0 +1,50 @@
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { globSync } from 'tinyglobby';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildContent } from '../support/built-sites.ts';
+import { fileHashes } from '../support/file-hashes.ts';
+import { fixtures } from '../support/paths.ts';
+
+let folder: string;
+let content: string;
+const at = (name: string) => path.join(folder, name);
+const machines = ['a', 'b'];
+
+beforeAll(() => {
+	folder = mkdtempSync(path.join(tmpdir(), 'portolan-shards-'));
+	content = at('content');
+	cpSync(path.join(fixtures, 'small-site'), content, { recursive: true });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Each machine does its shard with a cache of its own; then all get what each has. */
+function buildShards(): string[] {
+	const said = machines.map((machine, index) =>
+		buildContent({
+			content,
+			out: at('nothing'),
+			cache: at(machine),
+			options: ['--shard', `${index + 1}/${machines.length}`],
+		}),
+	);
+	for (const machine of machines) cpSync(at(machine), at('shared'), { recursive: true });
+	for (const machine of machines) cpSync(at('shared'), at(machine), { recursive: true });
+	return said;
+}
+
+const packs = () => globSync('outputs/*', { cwd: at('shared') }).sort();
+
+test('two machines compile and render a site, and a third one puts it together', () => {
+	expect(buildShards().every((said) => said.includes('nothing rendered'))).toBe(true);
+	expect(packs()).toEqual([]);
+	expect(buildShards().every((said) => /[1-9]\d* files? rendered/.test(said))).toBe(true);
+	expect(existsSync(at('nothing'))).toBe(false);
+	const prepared = packs();
+	buildContent({ content, out: at('site'), cache: at('shared') });
+	// Nothing was rendered again: what the build adds is what it remembers of the site.
+	expect(packs().filter((pack) => !prepared.includes(pack) && !pack.endsWith('.built'))).toEqual([]);
+	buildContent({ content, out: at('clean'), cache: at('other'), options: ['--no-cache'] });
+	expect(fileHashes(at('site'))).toEqual(fileHashes(at('clean')));
+});
