@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import Tinypool from 'tinypool';
-import { heapLimits } from '../../heap-limits.ts';
+import { heapLimits } from '../../markdown/heap-limits.ts';
 import type { Output } from './bundle-app.ts';
 import type { PlacedFile, RenderSetup, RenderTask } from './render-worker.ts';
 
