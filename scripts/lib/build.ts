@@ -5,6 +5,7 @@ import { buildSite, sourceReader } from '../../src/publish/build-site.ts';
 import { explainFileError } from '../../src/publish/file-errors.ts';
 import { formatBytes } from '../../src/publish/format-bytes.ts';
 import { Refusal } from '../../src/publish/refusal.ts';
+import type { Problem } from '../../src/schema/problem.ts';
 import { count, progressLine } from './command-line.ts';
 
 /** Builds with progress, problems and a summary on the terminal. @returns whether there is a new site */
@@ -28,8 +29,17 @@ async function reportRefusals(build: () => Promise<boolean>, consolation: string
 	}
 }
 
+/** @returns whether there is no error among them */
+function printProblems(problems: readonly Problem[], consequence: string): boolean {
+	const { contentDir } = projectPaths();
+	if (problems.length > 0) console.error(`${formatProblems(problems, { readSource: sourceReader(contentDir) })}\n`);
+	const hasErrors = problems.some(({ severity }) => severity === 'error');
+	if (hasErrors) console.error(`${countProblems(problems)}. ${consequence}`);
+	return !hasErrors;
+}
+
 async function shardAndPrint(shard: Shard): Promise<boolean> {
-	const { contentDir, cacheDir } = projectPaths();
+	const { cacheDir } = projectPaths();
 	const started = performance.now();
 	const progress = progressLine();
 	progress.stage(`Shard ${shard.number} of ${shard.of}`);
@@ -37,10 +47,7 @@ async function shardAndPrint(shard: Shard): Promise<boolean> {
 		onProgress: (done, total) => progress.update(`${done} of ${total} pages`),
 		onCompiled(problems) {
 			progress.end();
-			if (problems.length > 0) console.error(`${formatProblems(problems, { readSource: sourceReader(contentDir) })}\n`);
-			const hasErrors = problems.some(({ severity }) => severity === 'error');
-			if (hasErrors) console.error(`${countProblems(problems)}. Nothing can be built from this.`);
-			return !hasErrors;
+			return printProblems(problems, 'Nothing can be built from this.');
 		},
 	});
 	progress.end();
@@ -54,7 +61,7 @@ async function shardAndPrint(shard: Shard): Promise<boolean> {
 }
 
 async function buildAndPrint(): Promise<boolean> {
-	const { contentDir, outDir } = projectPaths();
+	const { outDir } = projectPaths();
 	const started = performance.now();
 	const progress = progressLine();
 	let warnings = 0;
@@ -63,11 +70,8 @@ async function buildAndPrint(): Promise<boolean> {
 		onProgress: (done, total) => progress.update(`${done} of ${total} pages`),
 		onCompiled({ problems }) {
 			progress.end();
-			warnings = problems.filter((problem) => problem.severity === 'warning').length;
-			if (problems.length > 0) console.error(`${formatProblems(problems, { readSource: sourceReader(contentDir) })}\n`);
-			const failed = problems.length > warnings;
-			if (failed) console.error(`${countProblems(problems)}. Nothing was built; the output folder is as it was.`);
-			return !failed;
+			warnings = problems.filter(({ severity }) => severity === 'warning').length;
+			return printProblems(problems, 'Nothing was built; the output folder is as it was.');
 		},
 	});
 	progress.end();

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { CompileResult } from '../markdown/compile-page.ts';
 import { type CompileOptions, checkSite, compileParts, readPage, type SitePage, type SiteParts } from '../markdown/compile-site.ts';
 import { loadDatabases } from '../markdown/databases.ts';
-import { hashText } from '../markdown/hash.ts';
+import { hashFile } from '../markdown/hash.ts';
 import { lastCommits } from '../markdown/last-commits.ts';
 import type { PageEntry } from '../markdown/loader.ts';
 import { markdownLanguages } from '../markdown/markdown-parts.ts';
@@ -41,7 +41,7 @@ export class LiveSite {
 	/** What is on screen, by the pages' files. */
 	readonly #entries = new Map<string, Entry>();
 	/** What each changed file held when its change was followed. */
-	readonly #followed = new Map<string, string | undefined>();
+	readonly #followed = new Map<string, string | null>();
 	#dates: ReadonlyMap<string, string> = new Map();
 
 	/** Call {@link recompile} before anything else. */
@@ -78,7 +78,7 @@ export class LiveSite {
 
 	/** Compiles the pages that are changed, or that have something of a changed file in them. */
 	async update(files: readonly string[]): Promise<Change> {
-		for (const file of files) this.#followed.set(file, hashOf(file));
+		for (const file of files) this.#followed.set(file, hashFile(file));
 		const pages = this.#touched(files);
 		if (!pages || pages.size > severalPages) return this.recompile();
 		const changed: string[] = [];
@@ -99,7 +99,7 @@ export class LiveSite {
 	 * for certain, and some may be in the data: examples of drivers.
 	 */
 	async settle(files: readonly string[]): Promise<Change> {
-		const behind = files.filter((file) => hashOf(file) !== this.#followed.get(file));
+		const behind = files.filter((file) => hashFile(file) !== this.#followed.get(file));
 		if (behind.length > 0) return this.update(behind);
 		const inData = files.some((file) => !siteFile.test(file)) && this.#hasOtherData();
 		return inData ? this.recompile() : { pages: [], whole: false };
@@ -210,13 +210,4 @@ function withProblems(page: SitePage, problems: Problem[], dependencies: readonl
 /** What files the site has for a page, beside the page itself. */
 function addressesOf(entry: Entry): string {
 	return JSON.stringify([markdownLanguages(entry), entry.followsChoice, entry.assets]);
-}
-
-/** @returns undefined where there is no such file */
-function hashOf(file: string): string | undefined {
-	try {
-		return hashText(readFileSync(file, 'utf8'));
-	} catch {
-		return undefined;
-	}
 }

@@ -116,13 +116,13 @@ function noParts(contentDir: string, problems: Problem[]): SiteParts {
 	return { site: SiteSchema.parse({}), loaded, context, pages: [], isWhole: true, redirects: [], pageRedirects: new Map(), problems };
 }
 
-/** Checks what concerns more than one page: links and redirects. */
-export function checkSite({ site, loaded, pages, ...parts }: SiteParts): CompiledSite {
+/** Checks what concerns more than one page: links and redirects, where all pages are there. */
+export function checkSite({ site, loaded, pages, isWhole, ...parts }: SiteParts): CompiledSite {
 	const redirects = [...parts.redirects, ...[...parts.pageRedirects.values()].flat()];
 	const problems = [...parts.problems];
 	problems.push(...pages.flatMap((page) => page.compiled.problems).filter((problem) => !isFollowOn(problem, loaded)));
 	// A page that could not be read has no anchors: links to it would be reported for nothing.
-	if (!problems.some((problem) => problem.severity === 'error')) {
+	if (isWhole && !problems.some((problem) => problem.severity === 'error')) {
 		const { databases } = loaded;
 		const targets = redirects.map(({ to, file, place }) => ({ href: to, file, place }));
 		const unfit = checkRedirects(redirects, siteAddresses({ pages, databases }));

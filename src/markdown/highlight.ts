@@ -75,24 +75,24 @@ const labels: Record<string, string> = {
  * What grammars colour inside their own code where they find it loaded. It is always loaded for these, and for others never: a page's colours must not depend on
  * which pages were read before it.
  */
-const inside: Record<string, readonly string[]> = Object.fromEntries(
-	['markdown', 'mdx'].map((name) => [
-		name,
-		['yaml', 'tsx', 'shellscript', 'shellsession', 'python', 'javascript', 'typescript', 'go', 'java', 'rust', 'sql', 'json', 'html'],
-	]),
-);
+const inMarkdown = 'yaml tsx shellscript shellsession python javascript typescript go java rust sql json html'.split(' ');
+const inside: Record<string, readonly string[]> = { markdown: inMarkdown, mdx: inMarkdown };
 
 const engine = createCodeEngine();
-/** Each with one grammar, and what that takes in; by the grammar's id. */
-const highlighters = new Map<string, HighlighterCore>();
+/** By their ids, each in a highlighter of its own with what it takes in. */
+const grammars = new Map<string, CodeGrammar>();
 const idsByAlias = new Map(bundledLanguagesInfo.flatMap(({ id, aliases = [] }) => aliases.map((alias) => [alias, id])));
 
 /** Loads the grammars that some code needs. Unknown names are left out: ask {@link isKnownLanguage}. */
 export async function loadLanguages(names: Iterable<string>): Promise<void> {
-	const missing = new Set([...names].map((name) => grammarId(grammarName(name))).filter((id) => isBundled(id) && !highlighters.has(id)));
+	const missing = new Set([...names].map((name) => grammarId(grammarName(name))).filter((id) => isBundled(id) && !grammars.has(id)));
 	for (const id of missing) {
 		const langs = [id, ...(own(inside, id) ?? [])].map((name) => bundledLanguages[name as keyof typeof bundledLanguages] as LanguageInput);
-		highlighters.set(id, await createHighlighterCore({ themes: [codeTheme], langs, engine, warnings: false }));
+		const highlighter = await createHighlighterCore({ themes: [codeTheme], langs, engine, warnings: false });
+		const grammar = highlighter.getLanguage(id);
+		rememberLines(grammar);
+		const { colorMap } = highlighter.setTheme(codeTheme.name);
+		grammars.set(id, { highlighter, language: id, grammar, classNames: colorMap.map(classOfColour) });
 	}
 }
 
@@ -157,13 +157,7 @@ function needsElements(code: string, { live, template }: HighlightOptions): bool
 
 /** @returns undefined for a grammar that is not loaded, or that there is none of */
 export function grammarFor(name: string): CodeGrammar | undefined {
-	const language = grammarId(name);
-	const highlighter = highlighters.get(language);
-	if (!highlighter) return undefined;
-	const grammar = highlighter.getLanguage(language);
-	rememberLines(grammar);
-	const { colorMap } = highlighter.setTheme(codeTheme.name);
-	return { highlighter, language, grammar, classNames: colorMap.map(classOfColour) };
+	return grammars.get(grammarId(name));
 }
 
 function languageLabel(name: string): string {

@@ -1,7 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { CompiledPage, CompileResult } from './compile-page.ts';
-import { hashText } from './hash.ts';
+import { hashFile, hashText } from './hash.ts';
 import type { SiteContext } from './page-context.ts';
 import { readJson, readTreeFile, treePath, writeWhole } from './tree-store.ts';
 
@@ -109,13 +109,4 @@ function generatorHash(): string {
 			.join('\n'),
 	);
 	return generator;
-}
-
-function hashFile(file: string): string | null {
-	try {
-		return hashText(readFileSync(file, 'utf8'));
-	} catch {
-		// Missing or no file: the same answer as when it was compiled.
-		return null;
-	}
 }

@@ -4,14 +4,12 @@ import { globSync } from 'tinyglobby';
 import { checkSite, compileParts } from '../markdown/compile-site.ts';
 import { hashText } from '../markdown/hash.ts';
 import { siteData } from '../markdown/site-data.ts';
-import { isUntrusted, projectPaths } from '../project.ts';
+import { projectPaths } from '../project.ts';
 import type { Problem } from '../schema/problem.ts';
-import { useSiteData } from './build-site.ts';
+import { compileOptions, renderOptions, useSiteData } from './build-site.ts';
 import { takeLock } from './lock.ts';
-import { redirectFiles } from './redirects.ts';
 import { FormerSite } from './render/built-before.ts';
 import { renderShare } from './render/render-site.ts';
-import { searchEntries } from './search-index.ts';
 
 /** One of several machines that build a site together. */
 export interface Shard {
@@ -77,32 +75,19 @@ export async function buildShard(
 	try {
 		const shards = shardsOfFolders(globSync('*/**/*.mdx', { cwd: contentDir }), of);
 		const parts = await compileParts({
-			contentDir,
-			cacheDir,
-			drafts: process.env.PORTOLAN_DRAFTS === '1',
-			untrusted: isUntrusted(),
+			...compileOptions(onProgress),
 			only: ({ folder }) => (shards.get(folder) ?? 1) === number,
-			...(onProgress ? { onProgress } : {}),
 		});
-		const { isWhole, pages } = parts;
-		const site = isWhole ? checkSite(parts) : undefined;
-		if (!onCompiled(site?.problems ?? [...parts.problems, ...pages.flatMap(({ compiled }) => compiled.problems)])) return undefined;
-		if (!site) return { pages: pages.length, isWhole, files: 0 };
+		const { isWhole } = parts;
+		const site = checkSite(parts);
+		const pages = site.pages.length;
+		if (!onCompiled(site.problems)) return undefined;
+		if (!isWhole) return { pages, isWhole, files: 0 };
 		const data = JSON.stringify(siteData(site, contentDir));
 		useSiteData(data);
 		mkdirSync(staging, { recursive: true });
-		const options = {
-			root,
-			cacheDir,
-			staging,
-			dataKey: hashText(data),
-			later: [...redirectFiles(site), ...searchEntries],
-			labels: {},
-			search: true,
-			former: new FormerSite(staging),
-			keepBundle: true,
-		};
-		return { pages: pages.length, isWhole, files: await renderShare(options, { share: number - 1, of }) };
+		const options = { ...renderOptions(site, data), staging, former: new FormerSite(staging) };
+		return { pages, isWhole, files: await renderShare(options, { share: number - 1, of }) };
 	} finally {
 		delete process.env.PORTOLAN_SITE_DATA;
 		rmSync(staging, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { type CompiledSite, compileSite } from '../markdown/compile-site.ts';
+import { type CompiledSite, type CompileOptions, compileSite } from '../markdown/compile-site.ts';
 import { hashText } from '../markdown/hash.ts';
 import { isWithin } from '../markdown/is-within.ts';
 import { siteData } from '../markdown/site-data.ts';
@@ -15,7 +15,7 @@ import { builtBefore, FormerSite, isAsBuilt, rememberBuilt } from './render/buil
 import { bundleKey } from './render/bundle.ts';
 import { bundleAhead } from './render/bundle-ahead.ts';
 import { fileHash } from './render/finish-file.ts';
-import { renderSite } from './render/render-site.ts';
+import { type RenderOptions, renderSite } from './render/render-site.ts';
 import { searchEntries } from './search-index.ts';
 import { writeHeaders } from './secure.ts';
 import { writeServiceWorker } from './service-worker.ts';
@@ -77,39 +77,21 @@ async function render(
 	const { root, contentDir, cacheDir, outDir } = projectPaths();
 	onStage?.('Reading content');
 	const bundling = isWithoutCache() ? undefined : bundleAhead({ root, cacheDir });
-	const site = await compileSite({
-		contentDir,
-		cacheDir,
-		drafts: process.env.PORTOLAN_DRAFTS === '1',
-		untrusted: isUntrusted(),
-		...(onProgress ? { onProgress } : {}),
-	});
+	const site = await compileSite(compileOptions(onProgress));
 	const goesOn = onCompiled(site);
 	await bundling;
 	if (!goesOn) return undefined;
 	onStage?.('Rendering pages');
 	const data = JSON.stringify(siteData(site, contentDir));
-	const dataKey = hashText(data);
-	// What pages import as modules may be anything.
-	const keepBundle = !isWithoutCache() && site.pages.every(({ compiled }) => compiled.segments !== undefined);
-	const key = keepBundle ? buildKey({ dataKey, site, root, contentDir }) : undefined;
+	const options = renderOptions(site, data);
+	const key = options.keepBundle ? buildKey({ dataKey: options.dataKey, site, root, contentDir }) : undefined;
 	const before = key === undefined ? undefined : builtBefore<BuildSummary>({ cacheDir, outDir });
 	if (before && before.key === key && isAsBuilt(before, outDir)) {
 		onUnchanged(before.summary);
 		return undefined;
 	}
 	useSiteData(data);
-	const rendered = await renderSite({
-		root,
-		cacheDir,
-		staging,
-		dataKey,
-		later: [...redirectFiles(site), ...(isWithoutSearch() ? [] : searchEntries)],
-		labels: facetLabels(site),
-		search: !isWithoutSearch(),
-		former: new FormerSite(outDir, before),
-		keepBundle,
-	});
+	const rendered = await renderSite({ ...options, staging, former: new FormerSite(outDir, before) });
 	onStage?.('Writing what the whole site needs');
 	const files = [...rendered.files, ...(await placeRedirects(staging, site, rendered.names))].sort((a, b) => (a.file < b.file ? -1 : 1));
 	failOnDeadUrls(files.flatMap(({ dead }) => dead));
@@ -133,6 +115,29 @@ async function render(
 		rememberBuilt(built, { cacheDir, outDir });
 	}
 	return summary;
+}
+
+/** How a content folder is compiled for a build, as the environment says. */
+export function compileOptions(onProgress: BuildSteps['onProgress']): CompileOptions & { cacheDir: string } {
+	const { contentDir, cacheDir } = projectPaths();
+	const options = { contentDir, cacheDir, drafts: process.env.PORTOLAN_DRAFTS === '1', untrusted: isUntrusted() };
+	return { ...options, ...(onProgress ? { onProgress } : {}) };
+}
+
+/** How a compiled site is rendered, as the environment says. What must be the same on all machines that build it together is from here. */
+export function renderOptions(site: CompiledSite, data: string): Omit<RenderOptions, 'staging' | 'former'> {
+	const { root, cacheDir } = projectPaths();
+	const search = !isWithoutSearch();
+	return {
+		root,
+		cacheDir,
+		dataKey: hashText(data),
+		later: [...redirectFiles(site), ...(search ? searchEntries : [])],
+		labels: facetLabels(site),
+		search,
+		// What pages import as modules may be anything.
+		keepBundle: !isWithoutCache() && site.pages.every(({ compiled }) => compiled.segments !== undefined),
+	};
 }
 
 /** Writes what pages are rendered from where threads and bundled code find it: they know of the site what the environment says, below the working directory. */

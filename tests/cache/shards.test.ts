@@ -1,11 +1,11 @@
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { globSync } from 'tinyglobby';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildContent } from '../support/built-sites.ts';
 import { fileHashes } from '../support/file-hashes.ts';
-import { fixtures } from '../support/paths.ts';
+import { fixtures, root } from '../support/paths.ts';
 
 let folder: string;
 let content: string;
@@ -34,6 +34,7 @@ function buildShards(): string[] {
 	return said;
 }
 
+const bundles = () => globSync('.cache/bundles/*/bundle.json', { cwd: root });
 const packs = () => globSync('outputs/*', { cwd: at('shared') }).sort();
 
 test('two machines compile and render a site, and a third one puts it together', () => {
@@ -47,4 +48,15 @@ test('two machines compile and render a site, and a third one puts it together',
 	expect(packs().filter((pack) => !prepared.includes(pack) && !pack.endsWith('.built'))).toEqual([]);
 	buildContent({ content, out: at('clean'), cache: at('other'), options: ['--no-cache'] });
 	expect(fileHashes(at('site'))).toEqual(fileHashes(at('clean')));
+});
+
+test('a shard leaves no bundle that holds pages with JavaScript, which may import anything', () => {
+	const before = bundles();
+	writeFileSync(
+		path.join(content, 'harbour/sum.mdx'),
+		'---\ntitle: Sum\ndescription: A sum.\n---\n\nexport const sum = 1 + 2;\n\n{sum} boats.\n',
+	);
+	const options = { content, out: at('nothing'), cache: at('whole') };
+	expect(buildContent({ ...options, options: ['--shard', '1/1'] })).toMatch(/[1-9]\d* files? rendered/);
+	expect(bundles()).toEqual(before);
 });

@@ -45,19 +45,9 @@ const groupsPerTask = 8;
 const fewGroups = 40;
 
 /** Renders every page of a site from its bundled components, each to its place, and makes the search index meanwhile. */
-export async function renderSite(options: RenderOptions): Promise<RenderedSite> {
-	const bundle = await makeBundle({ root: options.root, keep: options.keepBundle });
-	try {
-		return await renderBundle(bundle, options);
-	} finally {
-		if (!options.keepBundle) dropBundle(bundle);
-	}
-}
-
-async function renderBundle(bundle: Bundle, options: RenderOptions): Promise<RenderedSite> {
-	const { staging, labels, search, former } = options;
-	const pool = new LazyPool({ bundle, staging });
-	try {
+export function renderSite(options: RenderOptions): Promise<RenderedSite> {
+	return withBundle(options, async (bundle, pool) => {
+		const { staging, labels, search, former } = options;
 		const { names, groups, parts, statics } = await planSite(bundle, options, pool);
 		const known = new Set(names);
 		const placed = await placeAll(groups, search ? parts : [], { pool, names, former, staging });
@@ -69,10 +59,7 @@ async function renderBundle(bundle: Bundle, options: RenderOptions): Promise<Ren
 		];
 		const searchPages = placed.parts.reduce((sum, { pages }) => sum + pages, 0);
 		return { files: files.sort((a, b) => (a.file < b.file ? -1 : 1)), names: known, searchPages, packs: packsOf(groups, placed.files) };
-	} finally {
-		await pool.end();
-		await endIndexing();
-	}
+	});
 }
 
 /**
@@ -81,20 +68,32 @@ async function renderBundle(bundle: Bundle, options: RenderOptions): Promise<Ren
  * @param share zero-based
  * @returns the number of files
  */
-export async function renderShare(options: RenderOptions, { share, of }: { share: number; of: number }): Promise<number> {
-	const { root, staging, former } = options;
-	const bundle = await makeBundle({ root, keep: true });
-	const pool = new LazyPool({ bundle, staging });
-	try {
+export function renderShare(options: RenderOptions, { share, of }: { share: number; of: number }): Promise<number> {
+	return withBundle(options, async (bundle, pool) => {
+		const { staging, search, former } = options;
 		const { names, groups, parts } = await planSite(bundle, options, pool);
 		const isMine = (_: unknown, number: number) => number % of === share;
 		const mine = parts.filter(isMine);
 		const others = groups.filter((group) => pageOf(group) === undefined).filter(isMine);
-		const placed = await placeAll([...others, ...mine.flatMap((part) => part.groups)], mine, { pool, names, former, staging });
+		const all = [...others, ...mine.flatMap((part) => part.groups)];
+		const placed = await placeAll(all, search ? mine : [], { pool, names, former, staging });
 		return placed.files.length;
+	});
+}
+
+/** The bundle and the threads that render from it go when the work is done; a bundle that is kept stays on disk. */
+async function withBundle<Result>(
+	{ root, staging, keepBundle }: RenderOptions,
+	work: (bundle: Bundle, pool: LazyPool) => Promise<Result>,
+): Promise<Result> {
+	const bundle = await makeBundle({ root, keep: keepBundle });
+	const pool = new LazyPool({ bundle, staging });
+	try {
+		return await work(bundle, pool);
 	} finally {
 		await pool.end();
 		await endIndexing();
+		if (!keepBundle) dropBundle(bundle);
 	}
 }
 
