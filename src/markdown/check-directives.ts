@@ -1,5 +1,4 @@
 import type { Parents, Root } from 'mdast';
-import { visitParents } from 'unist-util-visit-parents';
 import type { z } from 'zod';
 import { type Directive, type DirectiveNode, isDirective, splitLabel } from '../directives/define.ts';
 import { directiveNames, findDirective } from '../directives/registry.ts';
@@ -7,6 +6,7 @@ import type { Conditions } from '../schema/components.ts';
 import { didYouMean, type Place } from '../schema/problem.ts';
 import { type ChoiceDimension, choiceDimensions } from '../schema/vocabulary.ts';
 import type { PageContext } from './page-context.ts';
+import { visitParents } from './visit.ts';
 
 /**
  * Checks every directive's name, attributes, label, place and closing fence, and keeps the validated attributes for

@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { globSync } from 'tinyglobby';
-import Tinypool from 'tinypool';
 import type { FrontMatter } from '../schema/frontmatter.ts';
 import { compareProblems, makeProblem, type Problem } from '../schema/problem.ts';
 import { readYaml } from '../schema/read-yaml.ts';
@@ -11,11 +10,11 @@ import { type Site, SiteSchema } from '../schema/site.ts';
 import { checkLinks, siteAddresses } from './check-links.ts';
 import { checkRedirects, type Redirect, type WrittenRedirect } from './check-redirects.ts';
 import type { CompiledPage, CompileResult } from './compile-page.ts';
+import { CompileThreads } from './compile-threads.ts';
 import { type LoadedDatabases, loadDatabases } from './databases.ts';
 import { type PagePlace, readFolderRedirects, readPlaces } from './folder-data.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { hashText } from './hash.ts';
-import { heapLimits } from './heap-limits.ts';
 import { PageCache } from './page-cache.ts';
 import type { SiteContext } from './page-context.ts';
 import { checkFiles } from './untrusted/check-files.ts';
@@ -230,6 +229,8 @@ function pageId(relative: string, slug: string | undefined): string {
 
 /** Pages in one worker's hands; below this, starting threads costs more than it brings. */
 const pagesPerWorker = 40;
+/** Of a thread: while one waits for its code, another is read. */
+const pagesInHand = 3;
 
 async function compileAll(pending: readonly PendingPage[], context: SiteContext, options: CompileOptions): Promise<SitePage[]> {
 	const cache = options.cacheDir ? new PageCache(options.cacheDir, context) : undefined;
@@ -244,36 +245,24 @@ async function compileAll(pending: readonly PendingPage[], context: SiteContext,
 	const report = () => options.onProgress?.(results.size, total);
 	report();
 	const workers = Math.min(availableParallelism(), Math.floor(missing.length / pagesPerWorker));
-	const pool = workers > 1 ? startWorkers(workers, context) : undefined;
+	const threads = workers > 1 ? new CompileThreads(workers, context) : undefined;
 	// The pipeline and its packages take a while to load: a build in which every page is known does without.
-	const compilePage = !pool && missing.length > 0 ? (await import('./compile-page.ts')).compilePage : undefined;
+	const compilePage = !threads && missing.length > 0 ? (await import('./compile-page.ts')).compilePage : undefined;
 	try {
-		await eachLimited(missing, workers > 1 ? workers * 2 : 1, async (page) => {
+		await eachLimited(missing, workers > 1 ? workers * pagesInHand : 1, async (page) => {
 			const source = { name: page.file, path: page.path, text: page.text };
-			const result: CompileResult | undefined = pool ? await pool.run(source) : await compilePage?.(source, context);
+			const result: CompileResult | undefined = threads ? await threads.compile(source) : await compilePage?.(source, context);
 			if (!result) return;
 			const hash = cache ? cache.set(page.path, page.text, result) : hashText(JSON.stringify(result.page));
 			results.set(page.id, { hash, compiled: result.page, dependencies: [...result.dependencies.keys()] });
 			report();
 		});
 	} finally {
-		await pool?.destroy();
+		await threads?.end();
 	}
 	return pending.flatMap(({ text: _text, redirects: _redirects, ...page }) => {
 		const result = results.get(page.id);
 		return result ? [{ ...page, ...result }] : [];
-	});
-}
-
-function startWorkers(count: number, context: SiteContext): Tinypool {
-	return new Tinypool({
-		filename: new URL('./compile-worker.ts', import.meta.url).href,
-		minThreads: count,
-		maxThreads: count,
-		workerData: context,
-		// Node strips the types of our own sources.
-		execArgv: ['--no-warnings'],
-		resourceLimits: heapLimits,
 	});
 }
 

@@ -1,9 +1,11 @@
 import path from 'node:path';
 import type { Code, Parents, Root, RootContent } from 'mdast';
+import type { CodeBlockProps } from '../schema/components.ts';
 import { didYouMean, type Place } from '../schema/problem.ts';
 import { componentNode } from './build-directives.ts';
 import { type FenceMeta, fenceAttributes, parseFenceMeta } from './fence-meta.ts';
-import { highlight, isKnownLanguage, languageNames, loadLanguages } from './highlight.ts';
+import { isKnownLanguage, languageNames } from './highlight.ts';
+import { type CodeToHighlight, highlightAll } from './highlight-all.ts';
 import { isWithin } from './is-within.ts';
 import { liveOptions } from './live-fence.ts';
 import type { PageContext } from './page-context.ts';
@@ -16,14 +18,15 @@ export async function buildFences(tree: Root, context: PageContext): Promise<voi
 	visit(tree, 'code', (node, _index, parent) => {
 		if (parent) fences.push({ node, parent });
 	});
-	await loadLanguages(fences.map(({ node }) => node.lang ?? ''));
-	for (const { node, parent } of fences) {
+	const blocks = await highlightAll(fences.map(({ node }) => readFence(node, context)));
+	for (const [index, { node, parent }] of fences.entries()) {
 		const children = parent.children as RootContent[];
-		children[children.indexOf(node)] = buildFence(node, context);
+		const props = blocks[index] as CodeBlockProps;
+		children[children.indexOf(node)] = componentNode('CodeBlock', props, { children: [], origin: node, context });
 	}
 }
 
-function buildFence(node: Code, context: PageContext): RootContent {
+function readFence(node: Code, context: PageContext): CodeToHighlight {
 	const meta = parseFenceMeta(node.meta ?? '');
 	reportMeta(node, meta, context);
 	const language = node.lang ?? '';
@@ -42,7 +45,7 @@ function buildFence(node: Code, context: PageContext): RootContent {
 			fix: 'Correct the line numbers: they count from 1 in what is shown.',
 		});
 	}
-	const props = highlight(code, {
+	const options = {
 		language,
 		mark: meta.mark,
 		ins: meta.ins,
@@ -52,8 +55,8 @@ function buildFence(node: Code, context: PageContext): RootContent {
 		...(meta.lineNumbers === undefined ? {} : { lineNumbers: meta.lineNumbers }),
 		...(source ? { source } : {}),
 		...liveOptions(node, { code, meta, placeOf: (word) => placeInInfo(node, word, context) }, context),
-	});
-	return componentNode('CodeBlock', props, { children: [], origin: node, context });
+	};
+	return { code, options };
 }
 
 function codeOf(node: Code, meta: FenceMeta, context: PageContext): { code: string; source?: { file: string; region?: string } } {

@@ -1,11 +1,11 @@
 import GithubSlugger, { slug } from 'github-slugger';
 import type { Heading as HeadingNode, Parents, Root } from 'mdast';
-import { visitParents } from 'unist-util-visit-parents';
 import type { Conditions, Heading, SdRowProps, TabProps, TabsProps, WhenProps } from '../schema/components.ts';
 import { choiceDimensions } from '../schema/vocabulary.ts';
 import { nodeText } from './node-text.ts';
 import type { PageContext } from './page-context.ts';
 import { componentOf } from './to-html.ts';
+import { visitParents } from './visit.ts';
 
 interface Found {
 	node: HeadingNode;

@@ -1,9 +1,11 @@
 import type { Definition, Root } from 'mdast';
 import { definitions } from 'mdast-util-definitions';
+import { EXIT } from 'unist-util-visit';
 import { visit } from './visit.ts';
 
 /** Turns `![alt][name]` to `![alt](address)`, and drops definitions that only images used: they are no links. Changes the tree. */
 export function inlineImageReferences(tree: Root): void {
+	if (!hasImageReferences(tree)) return;
 	const find = definitions(tree);
 	const byImages = new Set<Definition>();
 	const byLinks = new Set<Definition>();
@@ -30,4 +32,13 @@ export function inlineImageReferences(tree: Root): void {
 		parent.children.splice(index, 1);
 		return index;
 	});
+}
+
+function hasImageReferences(tree: Root): boolean {
+	let found = false;
+	visit(tree, 'imageReference', () => {
+		found = true;
+		return EXIT;
+	});
+	return found;
 }

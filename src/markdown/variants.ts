@@ -1,9 +1,8 @@
 import type { Parents, Root, RootContent } from 'mdast';
-import { visitParents } from 'unist-util-visit-parents';
 import type { Conditions, FilterGroup, FiltersProps, WhenProps } from '../schema/components.ts';
 import { choiceDimensions } from '../schema/vocabulary.ts';
 import { componentOf } from './to-html.ts';
-import { visit } from './visit.ts';
+import { visit, visitParents } from './visit.ts';
 
 /**
  * Sees to it that no choice empties a page or a section. Where a page has variants for some values of a dimension and the

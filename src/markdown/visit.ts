@@ -1,5 +1,6 @@
 import type { Node, Parent } from 'mdast';
 import { CONTINUE, EXIT, SKIP, type visit as visitOfLibrary } from 'unist-util-visit';
+import type { visitParents as visitParentsOfLibrary } from 'unist-util-visit-parents';
 
 type Result = undefined | null | boolean | number | 'skip' | readonly [action: boolean | 'skip', next?: number];
 type Visitor = (node: Node, index: number | undefined, parent: Parent | undefined) => Result;
@@ -34,3 +35,21 @@ function walk(
 	}
 	return next;
 }
+
+type ParentsVisitor = (node: Node, ancestors: Parent[]) => undefined;
+
+/** `visitParents` of unist-util-visit-parents likewise, for visitors that give no orders and do not keep the list of ancestors. */
+export const visitParents = ((tree: Node, ...rest: [ParentsVisitor] | [type: string, visitor: ParentsVisitor]) => {
+	const [type, visitor] = rest.length === 1 ? [undefined, rest[0]] : rest;
+	const ancestors: Parent[] = [];
+	const enter = (node: Node) => {
+		if (type === undefined || node.type === type) visitor(node, ancestors);
+		if (!('children' in node)) return;
+		const parent = node as Parent;
+		ancestors.push(parent);
+		// A visitor may add or remove what comes behind.
+		for (let at = 0; at < parent.children.length; at++) enter(parent.children[at] as Node);
+		ancestors.pop();
+	};
+	enter(tree);
+}) as typeof visitParentsOfLibrary;

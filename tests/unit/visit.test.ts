@@ -1,7 +1,8 @@
 import type { Node, Parent, RootContent } from 'mdast';
 import { EXIT, SKIP, visit as visitOfLibrary } from 'unist-util-visit';
+import { visitParents as visitParentsOfLibrary } from 'unist-util-visit-parents';
 import { expect, test } from 'vitest';
-import { visit } from '../../src/markdown/visit.ts';
+import { visit, visitParents } from '../../src/markdown/visit.ts';
 
 type Named = Node & { name: string };
 type Answer = undefined | boolean | 'skip' | number | ['skip', number];
@@ -51,4 +52,20 @@ test('sees nodes of one type, and children that a visitor has put in the place o
 		['b4', 1, 'a1'],
 		['b5', 0, 'b4'],
 	]);
+});
+
+test.each([undefined, 'b'])('sees nodes with their ancestors as the library does, and what a visitor adds behind (%s)', (type) => {
+	const trace = (walk: typeof visitParents) => {
+		const seen: unknown[] = [];
+		const root = tree() as Parent;
+		const see = (at: Node, ancestors: Parent[]): undefined => {
+			seen.push([nameOf(at), ancestors.map(nameOf)]);
+			if (nameOf(at) === 'b1') root.children.push(node('b4', [node('b5')]) as RootContent);
+		};
+		if (type === undefined) walk(root, see);
+		else walk(root, type, see);
+		return seen;
+	};
+	expect(trace(visitParents)).toEqual(trace(visitParentsOfLibrary));
+	expect(trace(visitParents)).toContainEqual(['b5', ['a1', 'b4']]);
 });
