@@ -40,7 +40,7 @@ export const peers: readonly Peer[] = [
 		content: 'content',
 		output: 'dist',
 		caches: ['.cache', '.astro'],
-		build: ['node', '--disable-warning=ExperimentalWarning', '--no-regexp-tier-up', 'scripts/build.ts'],
+		build: ['node', 'scripts/run.mjs', 'build'],
 		search: 'configured',
 		bareArguments: ['--no-search'],
 		component: 'components/SiteFooter.astro',

@@ -3,6 +3,7 @@ import { MessageChannel, type MessagePort, workerData } from 'node:worker_thread
 import type { CodeBlockProps } from '../schema/components.ts';
 import { type CompileResult, compilePage } from './compile-page.ts';
 import { type CodeToHighlight, highlightElsewhere, highlightHere } from './highlight-all.ts';
+import { keepCompiledModules } from './keep-compiled-modules.ts';
 import type { SiteContext, SourceFile } from './page-context.ts';
 
 /** Code that a thread asks for, and where the answer goes. */
@@ -17,8 +18,10 @@ export type HighlightReply = { blocks: CodeBlockProps[] } | { error: unknown };
 const [, context] = workerData as [unknown, SiteContext];
 
 /** Compiles one page in a worker thread. */
-export function compileInWorker(source: SourceFile): Promise<CompileResult> {
-	return compilePage(source, context);
+export async function compileInWorker(source: SourceFile): Promise<CompileResult> {
+	const result = await compilePage(source, context);
+	keepCompiledModules();
+	return result;
 }
 
 /** Highlights code of this thread's languages, for pages of any. */

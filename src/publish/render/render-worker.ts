@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { workerData } from 'node:worker_threads';
+import { keepCompiledModules } from '../../markdown/keep-compiled-modules.ts';
 import type { Bundle } from './bundle.ts';
 import { BundleApp, type Output } from './bundle-app.ts';
 import { type FinishedFile, finishFile } from './finish-file.ts';
@@ -55,6 +56,7 @@ export async function placeGroups({ groups, withSearch, files }: RenderTask): Pr
 			placed.push({ ...facts, bytes: content.byteLength, ...(withSearch && search !== undefined ? { search } : {}) });
 		}
 	}
+	keepCompiledModules();
 	return placed;
 }
 
