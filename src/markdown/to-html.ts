@@ -2,7 +2,7 @@ import type { Element, ElementContent, Nodes as HastNodes, Root as HastRoot, Pro
 import { toHtml } from 'hast-util-to-html';
 import type { Nodes as MdastNodes, Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
-import { toHast } from 'mdast-util-to-hast';
+import { type State, toHast } from 'mdast-util-to-hast';
 import type { ComponentName, ComponentProps, Segment } from '../schema/components.ts';
 import { decorate } from './decorate.ts';
 import { attributeValue, notLiteral } from './literals.ts';
@@ -29,7 +29,7 @@ export function componentOf(node: { type: string; data?: unknown }): ComponentDa
 /** mdast with component nodes → hast with the same nodes; plain JSX elements become elements. */
 export function hastOf(tree: MdastNodes): HastRoot {
 	const hast = toHast(tree, {
-		passThrough: ['mdxJsxFlowElement', 'mdxJsxTextElement'],
+		handlers: { mdxJsxFlowElement: sameElement, mdxJsxTextElement: sameElement },
 		clobberPrefix: '',
 		allowDangerousHtml: true,
 	}) as HastNodes;
@@ -41,6 +41,11 @@ export function hastOf(tree: MdastNodes): HastRoot {
 	});
 	decorate(root);
 	return root;
+}
+
+/** As `passThrough` does it, without a deep copy of what a component shows. */
+function sameElement(state: State, node: JsxElement): ElementContent {
+	return { ...node, children: state.all(node) } as unknown as ElementContent;
 }
 
 function elementOf(jsx: JsxElement): Element {
