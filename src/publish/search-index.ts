@@ -105,6 +105,14 @@ export async function indexPart(pages: AsyncIterable<SearchPage> | Iterable<Sear
 	}
 }
 
+/** Starts Pagefind's own process, which takes a while. Whoever does calls {@link endIndexing}, too. */
+export function startIndexing(): void {
+	// What is wrong with it, the first index says.
+	newIndex()
+		.then((index) => index.deleteIndex())
+		.catch(() => undefined);
+}
+
 /** Ends Pagefind's own process. */
 export async function endIndexing(): Promise<void> {
 	await close();
