@@ -1,6 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { hashText } from '../../markdown/hash.ts';
+import { readAhead } from '../join-index.ts';
 import { endIndexing, joinParts, type SearchLabels, type SearchPart } from '../search-index.ts';
 import type { FormerSite, PlacedPack } from './built-before.ts';
 import { type Bundle, dropBundle, makeBundle } from './bundle.ts';
@@ -9,6 +11,7 @@ import { type FinishedFile, fileHash, finishFile } from './finish-file.ts';
 import { type IndexPart, indexPartsOf, pageOf, partOf } from './index-parts.ts';
 import { LazyPool } from './lazy-pool.ts';
 import { readPack, writePack } from './pack.ts';
+import { PackedBefore } from './packed-before.ts';
 import { endAhead, type RenderAhead } from './render-ahead.ts';
 import type { Group, PlacedFile, RenderTask } from './render-worker.ts';
 
@@ -53,8 +56,13 @@ export function renderSite(options: RenderOptions): Promise<RenderedSite> {
 		const { staging, cacheDir, labels, search, former } = options;
 		const { names, groups, parts, statics } = await planSite(bundle, options, pool);
 		const known = new Set(names);
-		const placed = await placeAll(groups, search ? parts : [], { pool, names, former, staging, cacheDir });
-		const index = search ? await joinParts(placed.parts, labels) : [];
+		const [placed] = await Promise.all([
+			placeAll(groups, search ? parts : [], { pool, names, former, staging, cacheDir }),
+			readKept(search ? parts : []),
+		]);
+		const packed = new PackedBefore(cacheDir, bundle.key);
+		const index = search ? await joinParts(placed.parts, labels, (bytes) => packed.pack(bytes)) : [];
+		packed.keep();
 		const files = [
 			...placed.files,
 			...statics.map((file) => place(finishFile(file, readFileSync(path.join(bundle.staticDir, file)), known), options)),
@@ -156,6 +164,15 @@ async function placeAll(
 	const others = groups.filter((group) => !inParts.has(group));
 	const [placed, placedOthers] = await Promise.all([Promise.all(parts.map(placePart)), placeGroups(others, false)]);
 	return { files: [...placedOthers, ...placed.flatMap((part) => part.files)], parts: placed.map(({ search }) => search) };
+}
+
+/** Reads the parts that are there, while threads make the others. */
+async function readKept(parts: readonly IndexPart[]): Promise<void> {
+	for (const { kept } of parts) {
+		// What threads have to say comes first.
+		await setImmediate();
+		if (kept && parts.length > 1) readAhead(kept.files);
+	}
 }
 
 function packsOf(groups: readonly Group[], files: readonly PlacedFile[]): PlacedPack[] {
