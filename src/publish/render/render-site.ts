@@ -140,16 +140,29 @@ async function placeAll(
 	}: { pool: LazyPool; names: readonly string[] } & Pick<RenderOptions, 'former' | 'staging' | 'cacheDir'>,
 ): Promise<{ files: PlacedFile[]; parts: SearchPart[] }> {
 	const files = shared(JSON.stringify(names));
-	const isFew = groups.filter(({ pack }) => pack === undefined || !former.hasPack(path.basename(pack))).length <= fewGroups;
-	const placeGroups = async (some: readonly Group[], withSearch: boolean): Promise<PlacedFile[]> => {
+	const isFormer = ({ pack }: Group) => pack !== undefined && former.hasPack(path.basename(pack));
+	const isFew = groups.filter((group) => !isFormer(group)).length <= fewGroups;
+	const render = async (some: readonly Group[], withSearch: boolean): Promise<PlacedFile[]> => {
+		const tasks = slices(some, groupsPerTask).map((task): RenderTask => ({ groups: task, withSearch, files }));
+		return (await Promise.all(tasks.map((task) => pool.placeGroups(task, isFew)))).flat();
+	};
+	let turn: Promise<unknown> = Promise.resolve();
+	const take = async (some: readonly Group[]): Promise<PlacedFile[]> => {
+		// Threads get their work first, and what they have to say is heard in between.
+		turn = turn.then(() => setImmediate());
+		await turn;
 		const taken: PlacedFile[] = [];
-		const missing = some.filter(({ pack }) => {
-			const found = pack === undefined || withSearch ? undefined : former.takePack(path.basename(pack), staging);
+		const missing = some.filter(({ pack = '' }) => {
+			const found = former.takePack(path.basename(pack), staging);
 			taken.push(...(found ?? []));
 			return !found;
 		});
-		const tasks = slices(missing, groupsPerTask).map((task): RenderTask => ({ groups: task, withSearch, files }));
-		return [...taken, ...(await Promise.all(tasks.map((task) => pool.placeGroups(task, isFew)))).flat()];
+		return [...taken, ...(await render(missing, false))];
+	};
+	const placeGroups = async (some: readonly Group[], withSearch: boolean): Promise<PlacedFile[]> => {
+		const isTaken = (group: Group) => !withSearch && isFormer(group);
+		const rendered = some.filter((group) => !isTaken(group));
+		return (await Promise.all([render(rendered, withSearch), take(some.filter(isTaken))])).flat();
 	};
 	let before: Promise<unknown> = Promise.resolve();
 	const placePart = async (part: IndexPart) => {
