@@ -1,15 +1,17 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { CompileResult } from '../markdown/compile-page.ts';
-import { type CompileOptions, checkSite, compileParts, readPage, type SitePage, type SiteParts } from '../markdown/compile-site.ts';
+import { type CompileOptions, checkSite, compileParts, type SitePage, type SiteParts } from '../markdown/compile-site.ts';
 import { loadDatabases } from '../markdown/databases.ts';
 import { hashFile } from '../markdown/hash.ts';
 import { lastCommits } from '../markdown/last-commits.ts';
 import type { PageEntry } from '../markdown/loader.ts';
 import { markdownLanguages } from '../markdown/markdown-parts.ts';
 import { PageCache } from '../markdown/page-cache.ts';
+import { readPage } from '../markdown/read-pages.ts';
 import { pageEntry } from '../markdown/site-data.ts';
 import { holdSite } from '../markdown/site-in-memory.ts';
+import { withoutContent } from '../markdown/tree-store.ts';
 import type { Problem } from '../schema/problem.ts';
 
 /** What came of a change. */
@@ -67,7 +69,7 @@ export class LiveSite {
 			const entry = shown.get(page.path);
 			if (!page.compiled.problems.some(isError)) this.#show(page);
 			else {
-				this.#pages.set(page.path, withProblems(good.get(page.path) ?? withoutContent(page), page.compiled.problems, page.dependencies));
+				this.#pages.set(page.path, withProblems(good.get(page.path) ?? page, page.compiled.problems, page.dependencies));
 				if (entry) this.#entries.set(page.path, entry);
 			}
 		}
@@ -161,13 +163,19 @@ export class LiveSite {
 		}
 		const place = before.place ? { place: before.place } : {};
 		const old = this.#entries.get(file);
-		const entry = this.#show({ ...page, ...place, hash: this.#cache.set(file, text, result), compiled: result.page, dependencies });
+		const entry = this.#show({
+			...page,
+			...place,
+			hash: this.#cache.set(file, text, result),
+			compiled: withoutContent(result.page),
+			dependencies,
+		});
 		return old && addressesOf(old) === addressesOf(entry) ? 'content' : 'addresses';
 	}
 
 	#show(page: SitePage): Entry {
 		const entry = pageEntry(page, this.#options.contentDir, this.#dates);
-		this.#pages.set(page.path, withoutContent(page));
+		this.#pages.set(page.path, page);
 		this.#entries.set(page.path, entry);
 		return entry;
 	}
@@ -192,15 +200,6 @@ export class LiveSite {
 
 function isError({ severity }: Problem): boolean {
 	return severity === 'error';
-}
-
-/** Contents are read from the cache when they are rendered: together they would fill the memory. */
-function withoutContent(page: SitePage): SitePage {
-	const { segments, markdownParts, ...compiled } = page.compiled;
-	return {
-		...page,
-		compiled: { ...compiled, markdown: '', ...(segments ? { segments: [] } : {}), ...(markdownParts ? { markdownParts: [] } : {}) },
-	};
 }
 
 function withProblems(page: SitePage, problems: Problem[], dependencies: readonly string[]): SitePage {

@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { globSync } from 'tinyglobby';
 import type { FrontMatter } from '../schema/frontmatter.ts';
-import { compareProblems, makeProblem, type Problem } from '../schema/problem.ts';
+import { compareProblems, type Problem } from '../schema/problem.ts';
 import { readYaml } from '../schema/read-yaml.ts';
 import type { ResolvedDatabase } from '../schema/resolved.ts';
 import { type Site, SiteSchema } from '../schema/site.ts';
@@ -13,10 +12,11 @@ import type { CompiledPage, CompileResult } from './compile-page.ts';
 import { CompileThreads } from './compile-threads.ts';
 import { type LoadedDatabases, loadDatabases } from './databases.ts';
 import { type PagePlace, readFolderRedirects, readPlaces } from './folder-data.ts';
-import { readFrontMatter } from './front-matter.ts';
 import { hashText } from './hash.ts';
 import { PageCache } from './page-cache.ts';
 import type { SiteContext } from './page-context.ts';
+import { type PendingPage, readPages } from './read-pages.ts';
+import { treeText, withoutContent } from './tree-store.ts';
 import { checkFiles } from './untrusted/check-files.ts';
 
 export interface CompileOptions {
@@ -29,6 +29,8 @@ export interface CompileOptions {
 	untrusted?: boolean;
 	/** Which pages to compile; others are taken from the cache, or left out. All unless told otherwise. */
 	only?: (page: Pick<SitePage, 'id' | 'folder'>) => boolean;
+	/** Called when it is known how many pages are to be compiled, before the first is. */
+	onMissing?: (pages: number) => void;
 	/** Called with the number of pages done and to do. */
 	onProgress?: (done: number, total: number) => void;
 }
@@ -48,6 +50,7 @@ export interface SitePage {
 	place?: PagePlace;
 	/** Hash of what was compiled: names the content tree in the cache. */
 	hash: string;
+	/** Without its content where the site is compiled with a cache: see `withoutContent`. */
 	compiled: CompiledPage;
 	/** The files that it was compiled from beside its own, found or missed: absolute paths. */
 	dependencies: readonly string[];
@@ -62,9 +65,6 @@ export interface CompiledSite {
 	/** Sorted; errors and warnings. */
 	problems: Problem[];
 }
-
-/** A page that is read, and not compiled yet. */
-export type PendingPage = Omit<SitePage, 'hash' | 'compiled' | 'dependencies'> & { text: string; redirects: WrittenRedirect[] };
 
 /** A content folder with its pages compiled, before anything is checked that concerns more than one of them. */
 export interface SiteParts {
@@ -98,7 +98,7 @@ export async function compileParts(options: CompileOptions): Promise<SiteParts> 
 	const { site, redirects: ofSite } = readSite(contentDir, problems);
 	const loaded = loadDatabases(contentDir, { untrusted });
 	problems.push(...loaded.problems);
-	const pending = readPages(contentDir, options.drafts ?? false, problems);
+	const pending = readPages(contentDir, { drafts: options.drafts ?? false, problems, cacheDir: options.cacheDir });
 	const folderData = { contentDir, pages: pending, problems };
 	const redirects = [...ofSite, ...readFolderRedirects(folderData)];
 	const places = readPlaces(folderData);
@@ -150,7 +150,7 @@ function isFollowOn({ rule }: Problem, { unreadable }: LoadedDatabases): boolean
 
 /** What one page needs to know of the site, without compiling the others. */
 export function readSiteContext(contentDir: string): SiteContext {
-	return contextOf(contentDir, loadDatabases(contentDir), readPages(contentDir, true, []));
+	return contextOf(contentDir, loadDatabases(contentDir), readPages(contentDir, { drafts: true, problems: [] }));
 }
 
 function contextOf(contentDir: string, { databases, unreadable }: LoadedDatabases, pages: readonly PendingPage[]): SiteContext {
@@ -176,57 +176,6 @@ function readSite(contentDir: string, problems: Problem[]): { site: Site; redire
 	return absent;
 }
 
-function readPages(contentDir: string, drafts: boolean, problems: Problem[]): PendingPage[] {
-	const files = globSync('*/**/*.mdx', { cwd: contentDir, ignore: ['**/_*', '**/_*/**', '**/node_modules/**'] }).sort();
-	const pages = new Map<string, PendingPage>();
-	for (const relative of files) {
-		const page = readPage(contentDir, relative);
-		if ('problems' in page) {
-			problems.push(...page.problems);
-			continue;
-		}
-		if (page.frontMatter.draft && !drafts) continue;
-		const other = pages.get(page.id);
-		if (other) {
-			problems.push(
-				makeProblem('duplicate-page', page.file, undefined, {
-					what: `a second page at \`/${page.id}/\``,
-					why: `\`${other.file}\` is there already.`,
-					fix: 'Rename one of the files, or give it another `slug`.',
-				}),
-			);
-			continue;
-		}
-		pages.set(page.id, page);
-	}
-	return [...pages.values()];
-}
-
-/** Reads a page's file and its front matter. @param relative its path in the content folder */
-export function readPage(contentDir: string, relative: string): PendingPage | { problems: Problem[] } {
-	const absolute = path.join(contentDir, relative);
-	const file = `${path.basename(contentDir)}/${relative}`;
-	const text = readFileSync(absolute, 'utf8');
-	const read = readFrontMatter(text, file);
-	if ('problems' in read) return { problems: read.problems };
-	const id = pageId(relative, read.value.slug);
-	const href = `/${id}/`;
-	const redirects = read.value.redirectFrom.map((from, index) => ({
-		from,
-		to: href,
-		file,
-		place: read.placeOf(['redirectFrom', index]),
-	}));
-	return { id, href, folder: id.split('/')[0] ?? '', path: absolute, file, frontMatter: read.value, text, redirects };
-}
-
-function pageId(relative: string, slug: string | undefined): string {
-	const segments = relative.replace(/\.mdx$/, '').split('/');
-	const last = segments.pop() ?? '';
-	if (slug !== undefined) return [...segments, ...slug.split('/')].filter(Boolean).join('/');
-	return (last === 'index' ? segments : [...segments, last]).join('/');
-}
-
 /** Pages in one worker's hands; below this, starting threads costs more than it brings. */
 const pagesPerWorker = 40;
 /** Of a thread: while one waits for its code, another is read. */
@@ -244,6 +193,7 @@ async function compileAll(pending: readonly PendingPage[], context: SiteContext,
 	const total = results.size + missing.length;
 	const report = () => options.onProgress?.(results.size, total);
 	report();
+	options.onMissing?.(missing.length);
 	const workers = Math.min(availableParallelism(), Math.floor(missing.length / pagesPerWorker));
 	const threads = workers > 1 ? new CompileThreads(workers, context) : undefined;
 	// The pipeline and its packages take a while to load: a build in which every page is known does without.
@@ -253,8 +203,12 @@ async function compileAll(pending: readonly PendingPage[], context: SiteContext,
 			const source = { name: page.file, path: page.path, text: page.text };
 			const result: CompileResult | undefined = threads ? await threads.compile(source) : await compilePage?.(source, context);
 			if (!result) return;
-			const hash = cache ? cache.set(page.path, page.text, result) : hashText(JSON.stringify(result.page));
-			results.set(page.id, { hash, compiled: result.page, dependencies: [...result.dependencies.keys()] });
+			const hash = cache ? cache.set(page.path, page.text, result) : hashText(treeText(result.page));
+			results.set(page.id, {
+				hash,
+				compiled: cache ? withoutContent(result.page) : result.page,
+				dependencies: [...result.dependencies.keys()],
+			});
 			report();
 		});
 	} finally {

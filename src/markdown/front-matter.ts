@@ -11,6 +11,11 @@ export function blankFrontMatter(text: string): string {
 	return match[0].replace(/[^\r\n]/g, '') + text.slice(match[0].length);
 }
 
+/** The front matter as it is written, with its fences. */
+export function frontMatterOf(text: string): string | undefined {
+	return fenced.exec(text)?.[0];
+}
+
 /** Reads and checks a page's front matter. */
 export function readFrontMatter(text: string, file: string): ReadYaml<FrontMatter> {
 	const match = fenced.exec(text);

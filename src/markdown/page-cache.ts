@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { CompiledPage, CompileResult } from './compile-page.ts';
+import { generatorHash } from './generator-hash.ts';
 import { hashFile, hashText } from './hash.ts';
 import type { SiteContext } from './page-context.ts';
-import { readJson, readTreeFile, treePath, writeWhole } from './tree-store.ts';
+import { readJson, readTreeFile, treePath, treeText, writeWhole } from './tree-store.ts';
 
 interface Entry {
 	/** Hash of the page's own text. */
@@ -42,20 +43,21 @@ export class PageCache {
 		mkdirSync(path.dirname(treePath(cacheDir, '')), { recursive: true });
 	}
 
+	/** @returns the page without its content: that is read by its hash */
 	get(file: string, text: string): { hash: string; compiled: CompiledPage; dependencies: string[] } | undefined {
 		const entry = readJson<Entry>(this.#entryPath(file));
 		if (!entry || entry.source !== hashText(text) || entry.data !== this.#data) return undefined;
 		if (entry.href !== (this.#context.routes.get(file) ?? null)) return undefined;
 		if (entry.dependencies.some(([name, hash]) => this.#hashOf(this.#absolute(name)) !== hash)) return undefined;
 		if (entry.routes.some(([name, href]) => (this.#context.routes.get(this.#absolute(name)) ?? null) !== href)) return undefined;
-		const compiled = readTreeFile(this.#cacheDir, entry.tree);
-		return compiled && { hash: entry.tree, compiled, dependencies: entry.dependencies.map(([name]) => this.#absolute(name)) };
+		const tree = readTreeFile(this.#cacheDir, entry.tree);
+		return tree && { hash: entry.tree, compiled: tree.facts(), dependencies: entry.dependencies.map(([name]) => this.#absolute(name)) };
 	}
 
 	/** @returns the hash that names the tree */
 	set(file: string, text: string, result: CompileResult): string {
-		const json = JSON.stringify(result.page);
-		const tree = hashText(json);
+		const content = treeText(result.page);
+		const tree = hashText(content);
 		const entry: Entry = {
 			source: hashText(text),
 			data: this.#data,
@@ -64,7 +66,7 @@ export class PageCache {
 			href: this.#context.routes.get(file) ?? null,
 			tree,
 		};
-		writeWhole(treePath(this.#cacheDir, tree), json);
+		writeWhole(treePath(this.#cacheDir, tree), content);
 		writeWhole(this.#entryPath(file), JSON.stringify(entry));
 		return tree;
 	}
@@ -89,24 +91,4 @@ export class PageCache {
 		}
 		return hash;
 	}
-}
-
-let generator: string | undefined;
-
-/** Hash of the sources that pages are compiled with, and of the versions of all packages. */
-function generatorHash(): string {
-	generator ??= hashText(
-		['../schema', '../connection', '../directives', '../markdown']
-			.flatMap((folder) => {
-				const dir = path.join(import.meta.dirname, folder);
-				return readdirSync(dir, { recursive: true, withFileTypes: true })
-					.filter((entry) => entry.isFile())
-					.map((entry) => path.join(entry.parentPath, entry.name))
-					.sort();
-			})
-			.concat(path.join(import.meta.dirname, '../../package-lock.json'))
-			.map((file) => `${path.basename(file)} ${hashFile(file)}`)
-			.join('\n'),
-	);
-	return generator;
 }

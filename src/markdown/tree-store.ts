@@ -2,31 +2,72 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { threadId } from 'node:worker_threads';
 import type { CompiledPage } from './compile-page.ts';
-import { hashText } from './hash.ts';
+import { hashBytesOf } from './hash.ts';
 
 /** Where a compiled page lies: files are named by the hash of what is in them, so one folder serves all sites. */
 export function treePath(cacheDir: string, hash: string): string {
 	return path.join(cacheDir, 'trees', `${hash}.json`);
 }
 
-/** A page's outputs are rendered one after the other, from the same tree. */
-let last: { file: string; page: CompiledPage } | undefined;
+type Markdown = Pick<CompiledPage, 'markdown' | 'markdownParts'>;
+type Content = Pick<CompiledPage, 'segments'>;
 
-/** Reads a compiled page by its hash; nobody changes it. @throws {Error} if it is not there: compile the site first */
-export function readTree(cacheDir: string, hash: string): Readonly<CompiledPage> {
+/** A compiled page as its file holds it: a line of JSON for each of what is read by itself. Most pages of a build are only known, some lists need their Markdown. */
+export function treeText({ segments, markdown, markdownParts, ...facts }: CompiledPage): string {
+	const lines = [withoutContent({ ...facts, segments, markdown, markdownParts }), { markdown, markdownParts }, { segments }];
+	return lines.map((line) => JSON.stringify(line)).join('\n');
+}
+
+/** What the site knows of a page: its content is empty where it has some. Contents are read when they are rendered: together they would fill the memory. */
+export function withoutContent({ segments, markdownParts, ...facts }: CompiledPage): CompiledPage {
+	return { ...facts, markdown: '', ...(segments ? { segments: [] } : {}), ...(markdownParts ? { markdownParts: [] } : {}) };
+}
+
+/** A compiled page on disk. What is read of it is nobody's to change. */
+export class Tree {
+	readonly #lines: [facts: Buffer, markdown: Buffer, content: Buffer];
+
+	constructor(bytes: Buffer) {
+		const first = bytes.indexOf(lineFeed);
+		const second = bytes.indexOf(lineFeed, first + 1);
+		this.#lines = [bytes.subarray(0, first), bytes.subarray(first + 1, second), bytes.subarray(second + 1)];
+	}
+
+	/** See {@link withoutContent}. */
+	facts(): CompiledPage {
+		return JSON.parse(this.#lines[0].toString('utf8')) as CompiledPage;
+	}
+
+	markdown(): Readonly<Markdown> {
+		return JSON.parse(this.#lines[1].toString('utf8')) as Markdown;
+	}
+
+	/** Absent for a page that needs JavaScript. */
+	segments(): Readonly<Content>['segments'] {
+		return (JSON.parse(this.#lines[2].toString('utf8')) as Content).segments;
+	}
+}
+
+const lineFeed = 10;
+
+/** A page's outputs are rendered one after the other, from the same tree. */
+let last: { file: string; tree: Tree } | undefined;
+
+/** Reads a compiled page by its hash. @throws {Error} if it is not there: compile the site first */
+export function readTree(cacheDir: string, hash: string): Tree {
 	const file = treePath(cacheDir, hash);
-	if (last?.file === file) return last.page;
-	const page = readTreeFile(cacheDir, hash);
-	if (!page) throw new Error(`no compiled page ${hash} in ${cacheDir}: the cache was removed during the build`);
-	last = { file, page };
-	return page;
+	if (last?.file === file) return last.tree;
+	const tree = readTreeFile(cacheDir, hash);
+	if (!tree) throw new Error(`no compiled page ${hash} in ${cacheDir}: the cache was removed during the build`);
+	last = { file, tree };
+	return tree;
 }
 
 /** @returns undefined where the file is missing, or holds something else than its name says */
-export function readTreeFile(cacheDir: string, hash: string): CompiledPage | undefined {
+export function readTreeFile(cacheDir: string, hash: string): Tree | undefined {
 	try {
-		const text = readFileSync(treePath(cacheDir, hash), 'utf8');
-		return hashText(text) === hash ? (JSON.parse(text) as CompiledPage) : undefined;
+		const bytes = readFileSync(treePath(cacheDir, hash));
+		return hashBytesOf(bytes) === hash ? new Tree(bytes) : undefined;
 	} catch {
 		return undefined;
 	}

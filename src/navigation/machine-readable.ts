@@ -26,7 +26,7 @@ let last: { page: Page; markdown: PageMarkdown } | undefined;
 
 /** A page as Markdown for any choice. Links are absolute, since the text travels. */
 export function markdownForChoices({ hash, href, frontMatter }: Page, { site }: SiteContent): PageMarkdown {
-	const { markdown, markdownParts } = readTree(projectPaths().cacheDir, hash);
+	const { markdown, markdownParts } = readTree(projectPaths().cacheDir, hash).markdown();
 	const parts: MarkdownPart[] = markdownParts ?? [{ text: markdown }];
 	const absolute = (text: string) => text.replace(/\]\((\/[^)\s]*)\)/g, (_match, path: string) => `](${site.url}${path})`);
 	return {

@@ -15,12 +15,16 @@ import { builtBefore, FormerSite, isAsBuilt, rememberBuilt } from './render/buil
 import { bundleKey } from './render/bundle.ts';
 import { bundleAhead } from './render/bundle-ahead.ts';
 import { fileHash } from './render/finish-file.ts';
-import { type RenderOptions, renderSite } from './render/render-site.ts';
+import { endAhead, type RenderAhead, renderAhead } from './render/render-ahead.ts';
+import { type RenderedSite, type RenderOptions, renderSite } from './render/render-site.ts';
 import { searchEntries } from './search-index.ts';
 import { writeHeaders } from './secure.ts';
 import { writeServiceWorker } from './service-worker.ts';
 import { siteFiles } from './site-files.ts';
 import { wholeFolder } from './whole-folder.ts';
+
+/** Up to so many pages to compile, what renders them is started meanwhile. */
+const fewPages = 40;
 
 export interface BuildSummary {
 	pages: number;
@@ -76,23 +80,46 @@ async function render(
 ): Promise<BuildSummary | undefined> {
 	const { root, contentDir, cacheDir, outDir } = projectPaths();
 	onStage?.('Reading content');
+	const dataFile = useSitePaths();
 	const bundling = isWithoutCache() ? undefined : bundleAhead({ root, cacheDir });
-	const site = await compileSite(compileOptions(onProgress));
-	const goesOn = onCompiled(site);
-	await bundling;
-	if (!goesOn) return undefined;
-	onStage?.('Rendering pages');
-	const data = JSON.stringify(siteData(site, contentDir));
-	const options = renderOptions(site, data);
-	const key = options.keepBundle ? buildKey({ dataKey: options.dataKey, site, root, contentDir }) : undefined;
-	const before = key === undefined ? undefined : builtBefore<BuildSummary>({ cacheDir, outDir });
-	if (before && before.key === key && isAsBuilt(before, outDir)) {
-		onUnchanged(before.summary);
-		return undefined;
+	let ahead: RenderAhead | undefined;
+	const onMissing = (pages: number) => {
+		// More pages keep every processor busy as it is.
+		if (pages > 0 && pages <= fewPages && !isWithoutCache()) ahead = renderAhead({ root, staging, search: !isWithoutSearch() });
+	};
+	try {
+		const site = await compileSite({ ...compileOptions(onProgress), onMissing });
+		const goesOn = onCompiled(site);
+		await bundling;
+		if (!goesOn) return undefined;
+		onStage?.('Rendering pages');
+		const data = JSON.stringify(siteData(site, contentDir));
+		const options = renderOptions(site, data);
+		const sources = ahead?.sources ?? bundleKey(root);
+		const key = options.keepBundle ? buildKey({ sources, dataKey: options.dataKey, site, contentDir }) : undefined;
+		const before = key === undefined ? undefined : builtBefore<BuildSummary>({ cacheDir, outDir });
+		if (before && before.key === key && isAsBuilt(before, outDir)) {
+			onUnchanged(before.summary);
+			return undefined;
+		}
+		writeWhole(dataFile, data);
+		const rendered = await renderSite({ ...options, staging, former: new FormerSite(outDir, before), ahead });
+		onStage?.('Writing what the whole site needs');
+		const { summary, files } = await complete(staging, site, rendered);
+		if (key !== undefined) rememberBuilt({ key, summary, files, packs: rendered.packs }, { cacheDir, outDir });
+		return summary;
+	} finally {
+		await endAhead(ahead);
 	}
-	useSiteData(data);
-	const rendered = await renderSite({ ...options, staging, former: new FormerSite(outDir, before) });
-	onStage?.('Writing what the whole site needs');
+}
+
+/** Writes what comes last, and looks at what there is. @returns every file with its hash */
+async function complete(
+	staging: string,
+	site: CompiledSite,
+	rendered: RenderedSite,
+): Promise<{ summary: BuildSummary; files: [file: string, hash: string][] }> {
+	const { root } = projectPaths();
 	const files = [...rendered.files, ...(await placeRedirects(staging, site, rendered.names))].sort((a, b) => (a.file < b.file ? -1 : 1));
 	failOnDeadUrls(files.flatMap(({ dead }) => dead));
 	failOnForbidden(files.flatMap(({ file, forbidden = [] }) => forbidden.map((entry) => ({ ...entry, file }))));
@@ -109,12 +136,8 @@ async function render(
 		bytes: all.reduce((sum, file) => sum + statSync(path.join(staging, file)).size, 0),
 		searchPages: rendered.searchPages,
 	};
-	if (key !== undefined) {
-		const hashOf = (file: string) => hashes.get(file) ?? fileHash(readFileSync(path.join(staging, file)));
-		const built = { key, summary, files: all.map((file): [string, string] => [file, hashOf(file)]), packs: rendered.packs };
-		rememberBuilt(built, { cacheDir, outDir });
-	}
-	return summary;
+	const hashOf = (file: string) => hashes.get(file) ?? fileHash(readFileSync(path.join(staging, file)));
+	return { summary, files: all.map((file) => [file, hashOf(file)]) };
 }
 
 /** How a content folder is compiled for a build, as the environment says. */
@@ -140,11 +163,10 @@ export function renderOptions(site: CompiledSite, data: string): Omit<RenderOpti
 	};
 }
 
-/** Writes what pages are rendered from where threads and bundled code find it: they know of the site what the environment says, below the working directory. */
-export function useSiteData(data: string): void {
+/** Tells threads and bundled code where things are: they know of the site what the environment says, below the working directory. @returns the file that pages are rendered from */
+export function useSitePaths(): string {
 	const { root, contentDir, cacheDir, outDir } = projectPaths();
 	const dataFile = path.join(cacheDir, 'site.json');
-	writeWhole(dataFile, data);
 	Object.assign(process.env, {
 		PORTOLAN_ROOT: root,
 		PORTOLAN_CONTENT: contentDir,
@@ -153,13 +175,24 @@ export function useSiteData(data: string): void {
 		PORTOLAN_SITE_DATA: dataFile,
 	});
 	process.chdir(root);
+	return dataFile;
 }
 
-/** Changes with everything that a site is made from: what pages show of images is not all that is in them. */
-function buildKey({ dataKey, site, root, contentDir }: { dataKey: string; site: CompiledSite; root: string; contentDir: string }): string {
+/** Changes with everything that a site is made from: what pages show of images is not all that is in them. @param sources what the components are made from */
+function buildKey({
+	sources,
+	dataKey,
+	site,
+	contentDir,
+}: {
+	sources: string;
+	dataKey: string;
+	site: CompiledSite;
+	contentDir: string;
+}): string {
 	const assets = [...new Set(site.pages.flatMap(({ compiled }) => compiled.assets))].sort();
 	const hashes = assets.map((asset) => [asset, fileHash(readFileSync(path.join(contentDir, asset)))]);
-	return hashText(JSON.stringify([bundleKey(root), dataKey, hashes, site.redirects, facetLabels(site), isWithoutSearch()]));
+	return hashText(JSON.stringify([sources, dataKey, hashes, site.redirects, facetLabels(site), isWithoutSearch()]));
 }
 
 /** The output folder is replaced as a whole: it must not hold what the site is made from. */

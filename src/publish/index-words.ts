@@ -16,24 +16,23 @@ interface Postings {
 }
 
 interface PartWord {
-	/** Number of the part's first page. */
+	/** Number of the part's first page in the whole. */
 	offset: number;
 	pages: Postings;
 	variants: [form: string, pages: Postings][];
 }
 
+/** The words of one part, as if it were the first. */
+export type WordsOfPart = [word: string, places: PartWord][];
+
 /** By the bytes of a word: where each part has it, in order. */
 export type Words = Map<string, PartWord[]>;
 
-/** Adds the words of one file of a part. @param fieldOf what a field's number is in the whole */
-export function addWords(
-	words: Words,
-	reader: IndexReader,
-	{ offset, fieldOf }: { offset: number; fieldOf: (field: number) => number },
-): void {
-	const moveField = (value: number) => -1 - fieldOf(-1 - value);
+/** Reads the words of one file of a part. @param fieldOf what a field's number is in the whole, where it is another one */
+export function readWords(reader: IndexReader, fieldOf?: (field: number) => number): WordsOfPart {
+	const moveField = fieldOf && ((value: number) => -1 - fieldOf(-1 - value));
 	reader.array();
-	for (let count = reader.array(); count > 0; count--) {
+	return Array.from({ length: reader.array() }, () => {
 		reader.array();
 		const word = reader.bytesOfText();
 		const pages = readPostings(reader, moveField);
@@ -41,13 +40,21 @@ export function addWords(
 			reader.array();
 			return [reader.text(), readPostings(reader, moveField)];
 		});
-		const places = words.get(word);
-		if (places) places.push({ offset, pages, variants });
-		else words.set(word, [{ offset, pages, variants }]);
+		return [word, { offset: 0, pages, variants }];
+	});
+}
+
+/** Adds the words of the next part. @param offset number of its first page */
+export function addWords(words: Words, part: WordsOfPart, offset: number): void {
+	for (const [word, places] of part) {
+		places.offset = offset;
+		const known = words.get(word);
+		if (known) known.push(places);
+		else words.set(word, [places]);
 	}
 }
 
-function readPostings(reader: IndexReader, moveField: (value: number) => number): Postings {
+function readPostings(reader: IndexReader, moveField: ((value: number) => number) | undefined): Postings {
 	const count = reader.array();
 	let size = 0;
 	let first = 0;

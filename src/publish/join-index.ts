@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { encode, IndexReader, signature, unpack, wordOf } from './index-bytes.ts';
-import { addWords, type Words, wordFiles } from './index-words.ts';
+import { addWords, readWords, type Words, type WordsOfPart, wordFiles } from './index-words.ts';
 import type { SearchFile } from './search-index.ts';
 
 /** What joining needs to know of an index: `[version, [hash, words, group][], chunks, [filter, hash][], sorts, fields]`. */
@@ -17,6 +17,16 @@ interface Meta {
 /** An index as Pagefind makes it, by path within its folder. */
 type IndexFiles = ReadonlyMap<string, Uint8Array>;
 
+/** An index that is read. */
+interface ReadIndex {
+	files: IndexFiles;
+	meta: Meta;
+	words: WordsOfPart;
+}
+
+/** Packs a file as a browser gets it. */
+export type Pack = (bytes: Uint8Array) => Promise<Uint8Array>;
+
 /** Filter, value, pages; keys are {@link IndexReader.bytesOfText}. */
 type Filters = Map<string, Map<string, number[]>>;
 
@@ -27,20 +37,20 @@ type Filters = Map<string, Map<string, number[]>>;
  *
  * @param parts with pages, all by the same Pagefind with the same options
  */
-export async function joinIndexes(parts: readonly (readonly SearchFile[])[]): Promise<SearchFile[]> {
-	const indexes = parts.map((files): IndexFiles => new Map(files.map(({ path, content }) => [path, content])));
-	const metas = indexes.map(readMeta);
+export async function joinIndexes(parts: readonly (readonly SearchFile[])[], pack: Pack = packNow): Promise<SearchFile[]> {
+	const indexes = parts.map((files) => readBefore.get(files) ?? readIndex(files));
+	const metas = indexes.map(({ meta }) => meta);
 	const fields = [...new Set(metas.flatMap((meta) => meta.fields))].sort();
 	const pages: Meta['pages'] = [];
 	const texts = new Map<string, Uint8Array>();
 	const words: Words = new Map();
 	const filters: Filters = new Map();
-	for (const [number, meta] of metas.entries()) {
-		const files = indexes[number] as IndexFiles;
+	for (const { files, meta, words: wordsOfPart } of indexes) {
 		const offset = pages.length;
 		for (const [text, ...facts] of meta.pages) pages.push([addText(texts, text, fileOf(files, textFile(text))), ...facts]);
+		const isInPlace = meta.fields.every((field, number) => fields[number] === field);
 		const fieldOf = (field: number) => fields.indexOf(meta.fields[field] ?? '');
-		for (const bytes of wordFilesOf(files)) addWords(words, new IndexReader(unpack(bytes)), { offset, fieldOf });
+		addWords(words, isInPlace ? wordsOfPart : wordsOf(files, fieldOf), offset);
 		for (const [, file] of meta.filters) addFilter(filters, new IndexReader(unpack(fileOf(files, `filter/${file}.pf_filter`))), offset);
 	}
 	const joinedWords = wordFiles(words).map(({ from, to, bytes }) => ({ from, to, name: nameOf(bytes), bytes }));
@@ -63,10 +73,27 @@ export async function joinIndexes(parts: readonly (readonly SearchFile[])[]): Pr
 		...joinedFilters.map(({ file, bytes }): [string, Uint8Array] => [`filter/${file}.pf_filter`, bytes]),
 	];
 	return [
-		...joinEntry(indexes[0] as IndexFiles, entry),
+		...joinEntry(indexes[0]?.files ?? new Map(), entry),
 		...(await Promise.all(made.map(async ([path, bytes]) => ({ path, content: await pack(bytes) })))),
 		...[...texts].map(([text, content]) => ({ path: textFile(text), content })),
 	];
+}
+
+/** Indexes that were read before they are joined. */
+const readBefore = new WeakMap<readonly SearchFile[], ReadIndex>();
+
+/** Reads an index that is to be joined with others: most of the work needs none of them, and there is time while they are made. */
+export function readAhead(part: readonly SearchFile[]): void {
+	readBefore.set(part, readIndex(part));
+}
+
+function readIndex(part: readonly SearchFile[]): ReadIndex {
+	const files: IndexFiles = new Map(part.map(({ path, content }) => [path, content]));
+	return { files, meta: readMeta(files), words: wordsOf(files) };
+}
+
+function wordsOf(files: IndexFiles, fieldOf?: (field: number) => number): WordsOfPart {
+	return wordFilesOf(files).flatMap((bytes) => readWords(new IndexReader(unpack(bytes)), fieldOf));
 }
 
 /** The files that are the same for every index, and the one that names the index. */
@@ -139,7 +166,7 @@ function nameOf(bytes: Uint8Array): string {
 	return `en_${hash('sha256', bytes).slice(0, 10)}`;
 }
 
-async function pack(bytes: Uint8Array): Promise<Uint8Array> {
+export async function packNow(bytes: Uint8Array): Promise<Uint8Array> {
 	return promisify(gzip)(Buffer.concat([signature, bytes]));
 }
 

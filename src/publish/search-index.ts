@@ -5,7 +5,7 @@ import { close, createIndex, type IndexFile, type PagefindIndex } from 'pagefind
 import { glob } from 'tinyglobby';
 import { wordCharacters } from '../../components/client/search-words.ts';
 import { languages, operatingSystems, pageKindLabels, pageKinds } from '../schema/vocabulary.ts';
-import { joinIndexes } from './join-index.ts';
+import { joinIndexes, type Pack } from './join-index.ts';
 import { markRegions } from './search-regions.ts';
 import { countWords, type WordCount, wordLines } from './search-words.ts';
 
@@ -105,17 +105,30 @@ export async function indexPart(pages: AsyncIterable<SearchPage> | Iterable<Sear
 	}
 }
 
+/** Starts Pagefind's own process, which takes a while. Whoever does calls {@link endIndexing}, too. */
+export function startIndexing(): void {
+	// What is wrong with it, the first index says.
+	newIndex()
+		.then((index) => index.deleteIndex())
+		.catch(() => undefined);
+}
+
 /** Ends Pagefind's own process. */
 export async function endIndexing(): Promise<void> {
 	await close();
 }
 
 /** The search index of a site from those of its parts, as files of the site. */
-export async function joinParts(parts: readonly SearchPart[], labels: SearchLabels = {}): Promise<SearchFile[]> {
+export async function joinParts(parts: readonly SearchPart[], labels: SearchLabels = {}, pack?: Pack): Promise<SearchFile[]> {
 	const filled = parts.filter(({ pages }) => pages > 0);
 	const { files } = filled[0] ?? (await indexPart([]));
 	const all = [
-		...(filled.length > 1 ? await joinIndexes(filled.map((part) => part.files)) : files),
+		...(filled.length > 1
+			? await joinIndexes(
+					filled.map((part) => part.files),
+					pack,
+				)
+			: files),
 		{ path: 'words.txt', content: Buffer.from(wordLines(filled.map(({ words }) => words))) },
 		{ path: 'facets.json', content: Buffer.from(facets(labels)) },
 	];

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
-import { joinIndexes } from '../../src/publish/join-index.ts';
+import { joinIndexes, readAhead } from '../../src/publish/join-index.ts';
 import { endIndexing, indexPart, joinParts, type SearchFile, type SearchPage } from '../../src/publish/search-index.ts';
 import { cutParts } from '../../src/publish/search-parts.ts';
 
@@ -49,6 +49,13 @@ describe('joinIndexes', () => {
 				// The length of a name.
 				.replace(/[\x60-\x77](?=en)/g, '');
 		expect(meta(joined)).toBe(meta(whole.files));
+	});
+
+	test('makes the same of parts that were read ahead, also where they have other fields', async () => {
+		const parts = await Promise.all([pages.slice(7, 8), pages.slice(8, 20)].map((part) => indexPart(part)));
+		const joined = await joinIndexes(parts.map(({ files }) => [...files]));
+		for (const { files } of parts) readAhead(files);
+		expect(await joinIndexes(parts.map(({ files }) => files))).toEqual(joined);
 	});
 
 	test('names what each file is named by in another one', async () => {

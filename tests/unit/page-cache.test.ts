@@ -48,8 +48,11 @@ test('knows nothing at first, and afterwards the page that was stored', async ()
 	const hash = await store();
 	const hit = freshCache().get(file, text());
 	expect(hit?.hash).toBe(hash);
-	expect(htmlRuns(hit?.compiled.segments)).toContain('Partial.');
-	expect(readTree(cacheDir, hash)).toEqual(hit?.compiled);
+	const tree = readTree(cacheDir, hash);
+	expect(htmlRuns(tree.segments())).toContain('Partial.');
+	expect(tree.markdown().markdown).toContain('Partial.');
+	expect(tree.facts()).toEqual(hit?.compiled);
+	expect(hit?.compiled).toMatchObject({ segments: [], markdown: '', assets: ['a/i.svg'] });
 });
 
 test.each<[string, () => void]>([

@@ -53,11 +53,14 @@ export class FormerSite {
 	readonly #outDir: string;
 	readonly #hashes: ReadonlyMap<string, string>;
 	readonly #packs: ReadonlyMap<string, PlacedFile[]>;
+	/** Where it really is. */
+	readonly #place: string | undefined;
 	/** Those that were looked at, and whether files can be taken from them. */
 	readonly #folders = new Map<string, boolean>();
 
 	constructor(outDir: string, built: Pick<Built<unknown>, 'files' | 'packs'> = { files: [], packs: [] }) {
 		this.#outDir = outDir;
+		this.#place = realPath(outDir);
 		this.#hashes = new Map(built.files);
 		this.#packs = new Map(built.packs);
 	}
@@ -91,7 +94,7 @@ export class FormerSite {
 		let isOwn = this.#folders.get(folder);
 		if (isOwn === undefined) {
 			mkdirSync(path.join(staging, folder), { recursive: true });
-			isOwn = realPath(path.join(this.#outDir, folder)) === path.join(realPath(this.#outDir) ?? '', folder);
+			isOwn = this.#place !== undefined && realPath(path.join(this.#outDir, folder)) === path.join(this.#place, folder);
 			this.#folders.set(folder, isOwn);
 		}
 		return isOwn;
@@ -100,7 +103,7 @@ export class FormerSite {
 
 function realPath(folder: string): string | undefined {
 	try {
-		return realpathSync(folder);
+		return realpathSync.native(folder);
 	} catch {
 		// It is gone.
 		return undefined;

@@ -66,6 +66,12 @@ export class BundleApp {
 		return new BundleApp(app);
 	}
 
+	/** Loads the modules of all routes. */
+	async warmUp(): Promise<void> {
+		const routes = [...this.#routes.values()].filter(({ prerender, origin }) => prerender && origin !== 'internal');
+		await Promise.all(routes.map((route) => this.#app.getComponentByRoute(route)));
+	}
+
 	/**
 	 * Every file that the routes make, in no order. Those with parameters know best what each of their files is made from.
 	 *

@@ -53,6 +53,11 @@ export async function makeBundle({ root, keep }: BundleOptions): Promise<Bundle>
 	return made;
 }
 
+/** The bundle that the cache has. @param key {@link bundleKey} */
+export function keptBundle(root: string, key: string): Bundle | undefined {
+	return readBundle(path.join(bundlesFolder(root), key), key);
+}
+
 /** Where bundles are kept, of whatever site: what is bundled finds packages from where it lies, in the project. */
 export function bundlesFolder(root: string): string {
 	return path.join(root, '.cache', 'bundles');

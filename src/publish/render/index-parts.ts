@@ -1,15 +1,17 @@
 import path from 'node:path';
 import { hashText } from '../../markdown/hash.ts';
-import type { SearchPart } from '../search-index.ts';
+import { indexPart, type SearchPage, type SearchPart } from '../search-index.ts';
 import { cutParts } from '../search-parts.ts';
 import { readPack, writePack } from './pack.ts';
-import type { Group } from './render-worker.ts';
+import type { Group, PlacedFile } from './render-worker.ts';
 
 /** Pages whose search index is made together, and kept. */
 export interface IndexPart {
 	groups: Group[];
-	/** Absent where a page cannot be kept. */
+	/** Says which texts its pages have; absent where a page cannot be kept. */
 	pack?: string;
+	/** What makes the index, beside the texts. */
+	bundleKey: string;
 	kept?: SearchPart;
 }
 
@@ -31,10 +33,11 @@ export function indexPartsOf(groups: readonly Group[], { bundleKey, cacheDir }: 
 	const parts = content.length > 1 ? [pages.filter(({ isContent }) => !isContent), ...content] : [pages];
 	return parts.map((part) => {
 		const members = part.map(({ group }) => group);
-		if (members.some(({ pack }) => pack === undefined)) return { groups: members };
+		if (members.some(({ pack }) => pack === undefined)) return { groups: members, bundleKey };
 		const key = hashText(JSON.stringify([bundleKey, members.map(({ pack }) => path.basename(pack ?? ''))]));
 		const pack = path.join(cacheDir, 'outputs', `${key}.index`);
-		return { groups: members, pack, kept: readPart(pack) };
+		const kept = readPack<string>(pack);
+		return { groups: members, bundleKey, pack, ...(kept ? { kept: readPart(kept.header, cacheDir) } : {}) };
 	});
 }
 
@@ -43,12 +46,34 @@ export function pageOf({ outputs }: Group): string | undefined {
 	return outputs.find(({ file }) => file.endsWith('.html'))?.file;
 }
 
-export function keepPart(pack: string, { files, ...facts }: SearchPart): void {
-	writePack<Facts>(pack, { header: { ...facts, paths: files.map((file) => file.path) }, bodies: files.map(({ content }) => content) });
+/**
+ * The index of pages that are in their places. Pages that were rendered anew mostly say what they said, and then so does their index:
+ * it is kept by the texts, and the names of the packs only lead to it.
+ */
+export async function partOf({ pack, bundleKey }: IndexPart, placed: readonly PlacedFile[], cacheDir: string): Promise<SearchPart> {
+	const pages = placed.flatMap(({ file, search }) => (search === undefined ? [] : [{ sourcePath: file, content: search }]));
+	if (pages.length === 0) return { pages: 0, words: [], files: [] };
+	pages.sort((a, b) => (a.sourcePath < b.sourcePath ? -1 : 1));
+	if (pack === undefined) return indexPart(pages);
+	const key = hashText(JSON.stringify([bundleKey, pages.map(({ sourcePath, content }) => [sourcePath, hashText(content)])]));
+	const part = readPart(key, cacheDir) ?? (await makePart(pages, partFile(key, cacheDir)));
+	writePack<string>(pack, { header: key, bodies: [] });
+	return part;
 }
 
-function readPart(pack: string): SearchPart | undefined {
-	const found = readPack<Facts>(pack);
+async function makePart(pages: readonly SearchPage[], file: string): Promise<SearchPart> {
+	const part = await indexPart(pages);
+	const { files, ...facts } = part;
+	writePack<Facts>(file, { header: { ...facts, paths: files.map(({ path }) => path) }, bodies: files.map(({ content }) => content) });
+	return part;
+}
+
+function partFile(key: string, cacheDir: string): string {
+	return path.join(cacheDir, 'outputs', `${key}.part`);
+}
+
+function readPart(key: string, cacheDir: string): SearchPart | undefined {
+	const found = readPack<Facts>(partFile(key, cacheDir));
 	if (!found) return undefined;
 	const { paths, ...facts } = found.header;
 	return { ...facts, files: paths.map((file, index) => ({ path: file, content: found.bodies[index] ?? new Uint8Array() })) };

@@ -17,6 +17,12 @@ export class LazyPool {
 		this.#setup = setup;
 	}
 
+	/** Has one thread load the bundle, before it is asked for anything. */
+	warmUp(): void {
+		// Whatever is wrong with the bundle, the first task says.
+		this.#run('warmUp', undefined).catch(() => undefined);
+	}
+
 	/** See `render-worker.ts`. */
 	listOutputs(siteKey: string): Promise<Output[]> {
 		return this.#run('listOutputs', siteKey);
@@ -31,7 +37,9 @@ export class LazyPool {
 	}
 
 	async end(): Promise<void> {
-		await this.#pool?.destroy();
+		const pool = this.#pool;
+		this.#pool = undefined;
+		await pool?.destroy();
 	}
 
 	#run<Result>(name: string, task: unknown): Promise<Result> {

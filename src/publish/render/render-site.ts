@@ -1,14 +1,18 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { hashText } from '../../markdown/hash.ts';
-import { endIndexing, indexPart, joinParts, type SearchLabels, type SearchPart } from '../search-index.ts';
+import { readAhead } from '../join-index.ts';
+import { endIndexing, joinParts, type SearchLabels, type SearchPart } from '../search-index.ts';
 import type { FormerSite, PlacedPack } from './built-before.ts';
 import { type Bundle, dropBundle, makeBundle } from './bundle.ts';
 import type { Output } from './bundle-app.ts';
 import { type FinishedFile, fileHash, finishFile } from './finish-file.ts';
-import { type IndexPart, indexPartsOf, keepPart, pageOf } from './index-parts.ts';
+import { type IndexPart, indexPartsOf, pageOf, partOf } from './index-parts.ts';
 import { LazyPool } from './lazy-pool.ts';
 import { readPack, writePack } from './pack.ts';
+import { PackedBefore } from './packed-before.ts';
+import { endAhead, type RenderAhead } from './render-ahead.ts';
 import type { Group, PlacedFile, RenderTask } from './render-worker.ts';
 
 export interface RenderOptions {
@@ -27,6 +31,8 @@ export interface RenderOptions {
 	former: FormerSite;
 	/** Pages that hold JavaScript are modules of the bundle; what they import may be anything, so that it is made anew for them. */
 	keepBundle: boolean;
+	/** What was started already: it ends with the rendering. */
+	ahead?: RenderAhead;
 }
 
 export interface RenderedSite {
@@ -47,11 +53,16 @@ const fewGroups = 40;
 /** Renders every page of a site from its bundled components, each to its place, and makes the search index meanwhile. */
 export function renderSite(options: RenderOptions): Promise<RenderedSite> {
 	return withBundle(options, async (bundle, pool) => {
-		const { staging, labels, search, former } = options;
+		const { staging, cacheDir, labels, search, former } = options;
 		const { names, groups, parts, statics } = await planSite(bundle, options, pool);
 		const known = new Set(names);
-		const placed = await placeAll(groups, search ? parts : [], { pool, names, former, staging });
-		const index = search ? await joinParts(placed.parts, labels) : [];
+		const [placed] = await Promise.all([
+			placeAll(groups, search ? parts : [], { pool, names, former, staging, cacheDir }),
+			readKept(search ? parts : []),
+		]);
+		const packed = new PackedBefore(cacheDir, bundle.key);
+		const index = search ? await joinParts(placed.parts, labels, (bytes) => packed.pack(bytes)) : [];
+		packed.keep();
 		const files = [
 			...placed.files,
 			...statics.map((file) => place(finishFile(file, readFileSync(path.join(bundle.staticDir, file)), known), options)),
@@ -70,24 +81,26 @@ export function renderSite(options: RenderOptions): Promise<RenderedSite> {
  */
 export function renderShare(options: RenderOptions, { share, of }: { share: number; of: number }): Promise<number> {
 	return withBundle(options, async (bundle, pool) => {
-		const { staging, search, former } = options;
+		const { staging, cacheDir, search, former } = options;
 		const { names, groups, parts } = await planSite(bundle, options, pool);
 		const isMine = (_: unknown, number: number) => number % of === share;
 		const mine = parts.filter(isMine);
 		const others = groups.filter((group) => pageOf(group) === undefined).filter(isMine);
 		const all = [...others, ...mine.flatMap((part) => part.groups)];
-		const placed = await placeAll(all, search ? mine : [], { pool, names, former, staging });
+		const placed = await placeAll(all, search ? mine : [], { pool, names, former, staging, cacheDir });
 		return placed.files.length;
 	});
 }
 
 /** The bundle and the threads that render from it go when the work is done; a bundle that is kept stays on disk. */
 async function withBundle<Result>(
-	{ root, staging, keepBundle }: RenderOptions,
+	{ root, staging, keepBundle, ahead }: RenderOptions,
 	work: (bundle: Bundle, pool: LazyPool) => Promise<Result>,
 ): Promise<Result> {
-	const bundle = await makeBundle({ root, keep: keepBundle });
-	const pool = new LazyPool({ bundle, staging });
+	const kept = keepBundle ? ahead : undefined;
+	if (!kept) await endAhead(ahead);
+	const bundle = kept?.bundle ?? (await makeBundle({ root, keep: keepBundle }));
+	const pool = kept?.pool ?? new LazyPool({ bundle, staging });
 	try {
 		return await work(bundle, pool);
 	} finally {
@@ -107,12 +120,9 @@ async function planSite(
 	const statics = filesBelow(bundle.staticDir);
 	refuseTwins([...outputs.map(({ file }) => file), ...statics]);
 	const names = [...new Set([...outputs.map(({ file }) => file), ...statics, ...options.later])].sort();
+	const namesKey = hashText(names.join('\n'));
 	const groups = groupsOf(outputs, (keys) =>
-		path.join(
-			options.cacheDir,
-			'outputs',
-			`${hashText(JSON.stringify([bundle.key, names.length, hashText(names.join('\n')), keys]))}.pack`,
-		),
+		path.join(options.cacheDir, 'outputs', `${hashText(JSON.stringify([bundle.key, names.length, namesKey, keys]))}.pack`),
 	);
 	return { names, groups, parts: indexPartsOf(groups, { bundleKey: bundle.key, cacheDir: options.cacheDir }), statics };
 }
@@ -121,25 +131,44 @@ async function planSite(
 async function placeAll(
 	groups: readonly Group[],
 	parts: readonly IndexPart[],
-	{ pool, names, former, staging }: { pool: LazyPool; names: readonly string[] } & Pick<RenderOptions, 'former' | 'staging'>,
+	{
+		pool,
+		names,
+		former,
+		staging,
+		cacheDir,
+	}: { pool: LazyPool; names: readonly string[] } & Pick<RenderOptions, 'former' | 'staging' | 'cacheDir'>,
 ): Promise<{ files: PlacedFile[]; parts: SearchPart[] }> {
 	const files = shared(JSON.stringify(names));
-	const isFew = groups.filter(({ pack }) => pack === undefined || !former.hasPack(path.basename(pack))).length <= fewGroups;
-	const placeGroups = async (some: readonly Group[], withSearch: boolean): Promise<PlacedFile[]> => {
+	const isFormer = ({ pack }: Group) => pack !== undefined && former.hasPack(path.basename(pack));
+	const isFew = groups.filter((group) => !isFormer(group)).length <= fewGroups;
+	const render = async (some: readonly Group[], withSearch: boolean): Promise<PlacedFile[]> => {
+		const tasks = slices(some, groupsPerTask).map((task): RenderTask => ({ groups: task, withSearch, files }));
+		return (await Promise.all(tasks.map((task) => pool.placeGroups(task, isFew)))).flat();
+	};
+	let turn: Promise<unknown> = Promise.resolve();
+	const take = async (some: readonly Group[]): Promise<PlacedFile[]> => {
+		// Threads get their work first, and what they have to say is heard in between.
+		turn = turn.then(() => setImmediate());
+		await turn;
 		const taken: PlacedFile[] = [];
-		const missing = some.filter(({ pack }) => {
-			const found = pack === undefined || withSearch ? undefined : former.takePack(path.basename(pack), staging);
+		const missing = some.filter(({ pack = '' }) => {
+			const found = former.takePack(path.basename(pack), staging);
 			taken.push(...(found ?? []));
 			return !found;
 		});
-		const tasks = slices(missing, groupsPerTask).map((task): RenderTask => ({ groups: task, withSearch, files }));
-		return [...taken, ...(await Promise.all(tasks.map((task) => pool.placeGroups(task, isFew)))).flat()];
+		return [...taken, ...(await render(missing, false))];
+	};
+	const placeGroups = async (some: readonly Group[], withSearch: boolean): Promise<PlacedFile[]> => {
+		const isTaken = (group: Group) => !withSearch && isFormer(group);
+		const rendered = some.filter((group) => !isTaken(group));
+		return (await Promise.all([render(rendered, withSearch), take(some.filter(isTaken))])).flat();
 	};
 	let before: Promise<unknown> = Promise.resolve();
 	const placePart = async (part: IndexPart) => {
 		const placed = await placeGroups(part.groups, !part.kept);
 		// Pagefind has threads of its own: one part at a time.
-		const made = before.then(() => part.kept ?? makePart(part, placed));
+		const made = before.then(() => part.kept ?? partOf(part, placed, cacheDir));
 		before = made;
 		// Texts of thousands of pages need not stay in memory.
 		return { search: await made, files: placed.map(({ search: _search, ...facts }) => facts) };
@@ -150,19 +179,20 @@ async function placeAll(
 	return { files: [...placedOthers, ...placed.flatMap((part) => part.files)], parts: placed.map(({ search }) => search) };
 }
 
+/** Reads the parts that are there, while threads make the others. */
+async function readKept(parts: readonly IndexPart[]): Promise<void> {
+	for (const { kept } of parts) {
+		// What threads have to say comes first.
+		await setImmediate();
+		if (kept && parts.length > 1) readAhead(kept.files);
+	}
+}
+
 function packsOf(groups: readonly Group[], files: readonly PlacedFile[]): PlacedPack[] {
 	const byName = new Map(files.map((file) => [file.file, file]));
 	return groups.flatMap(({ pack, outputs }) =>
 		pack === undefined ? [] : [[path.basename(pack), outputs.flatMap(({ file }) => byName.get(file) ?? [])] satisfies PlacedPack],
 	);
-}
-
-async function makePart({ pack }: IndexPart, placed: readonly PlacedFile[]): Promise<SearchPart> {
-	const pages = placed.flatMap(({ file, search }) => (search === undefined ? [] : [{ sourcePath: file, content: search }]));
-	if (pages.length === 0) return { pages: 0, words: [], files: [] };
-	const part = await indexPart(pages.sort((a, b) => (a.sourcePath < b.sourcePath ? -1 : 1)));
-	if (pack !== undefined) keepPart(pack, part);
-	return part;
 }
 
 /** Every file that the routes make. The routes ask the data alone, so that the same data give the same list. */

@@ -39,6 +39,12 @@ const [, { bundle, staging }] = workerData as [unknown, RenderSetup];
 let app: Promise<BundleApp> | undefined;
 let names: ReadonlySet<string> | undefined;
 
+/** Loads what renders. */
+export async function warmUp(): Promise<void> {
+	const loaded = await loadApp();
+	await loaded.warmUp();
+}
+
 /** Every file that the site's routes make. */
 export async function listOutputs(siteKey: string): Promise<Output[]> {
 	const loaded = await loadApp();
