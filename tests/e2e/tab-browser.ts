@@ -26,9 +26,11 @@ export class TabBrowser {
 	readonly #answers = new Map<number, { session: string | undefined; take: (message: Message) => void }>();
 	/** The sessions of pages, the one that is shown and those that are rendered ahead, by the id of their target. */
 	readonly #pages = new Map<string, { session: string; ahead: boolean }>();
+	readonly #slowdown: number;
 	#last = 0;
 
-	static async start(): Promise<TabBrowser> {
+	/** @param slowdown the processor is this many times slower, also for pages that are rendered ahead */
+	static async start({ slowdown = 1 } = {}): Promise<TabBrowser> {
 		const folder = mkdtempSync(path.join(tmpdir(), 'portolan-tab-'));
 		const args = ['--headless=new', '--no-sandbox', '--disable-dev-shm-usage', '--remote-debugging-port=0', '--window-size=1280,800'];
 		const child = spawn(findChromium(), [...args, `--user-data-dir=${folder}`, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'] });
@@ -39,17 +41,18 @@ export class TabBrowser {
 			if (!address) continue;
 			const socket = new WebSocket(address);
 			await once(socket, 'open');
-			const browser = new TabBrowser(child, folder, socket);
+			const browser = new TabBrowser(child, { folder, socket, slowdown });
 			await browser.#openTab();
 			return browser;
 		}
 		throw new Error(`Chromium did not start: ${said}`);
 	}
 
-	private constructor(child: ChildProcess, folder: string, socket: WebSocket) {
+	private constructor(child: ChildProcess, { folder, socket, slowdown }: { folder: string; socket: WebSocket; slowdown: number }) {
 		this.#process = child;
 		this.#folder = folder;
 		this.#socket = socket;
+		this.#slowdown = slowdown;
 		// What is not read fills the pipe.
 		child.stderr?.resume();
 		socket.addEventListener('message', ({ data }) => this.#onMessage(JSON.parse(String(data)) as Message));
@@ -67,11 +70,16 @@ export class TabBrowser {
 			this.#answers.delete(id);
 		}
 		const target = params?.targetInfo as { targetId: string; type: string; subtype?: string } | undefined;
-		if (target?.type === 'page' && method === 'Target.attachedToTarget')
-			this.#pages.set(target.targetId, { session: String(params?.sessionId), ahead: target.subtype === 'prerender' });
+		if (target?.type === 'page' && method === 'Target.attachedToTarget') this.#attach(target, String(params?.sessionId));
 		const known = target && this.#pages.get(target.targetId);
 		if (known && method === 'Target.targetInfoChanged') known.ahead = target.subtype === 'prerender';
 		if (method === 'Target.detachedFromTarget') this.#forget(String(params?.sessionId));
+	}
+
+	#attach({ targetId, subtype }: { targetId: string; subtype?: string }, session: string): void {
+		this.#pages.set(targetId, { session, ahead: subtype === 'prerender' });
+		// A page that is gone before it is slow was not waited for.
+		if (this.#slowdown > 1) void this.send('Emulation.setCPUThrottlingRate', { rate: this.#slowdown }, session).catch(() => undefined);
 	}
 
 	/** A page that is gone answers nothing. */
