@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { timePageChange } from './page-change.ts';
 import type { Reader } from './readers.ts';
 import { type Served, type Transfer, transferBetween } from './serve-compressed.ts';
 
@@ -29,8 +30,6 @@ export interface Visit {
 	slowdown: number;
 }
 
-/** The time between a pointer's coming to a link and its press. */
-const hoverTime = 200;
 /** Nothing has come over the line for so long: on a slow processor, what a page asks for later is asked for late. */
 const quiet = 2000;
 
@@ -46,7 +45,7 @@ export async function read(browser: Browser, site: Served, { reader, visit }: { 
 		await page.goto(site.origin + visit.from, { waitUntil: 'load' });
 		const first = await settled(page, site);
 		const paint = await page.evaluate(() => window.bench);
-		const change = await changePage(page, visit);
+		await changePage(page, visit);
 		const second = await settled(page, site);
 		const search = await searchFor(page, reader, visit.query);
 		const changed = transferBetween(first, second);
@@ -56,7 +55,7 @@ export async function read(browser: Browser, site: Served, { reader, visit }: { 
 			'largest contentful paint': paint.largest,
 			'total blocking time': paint.blocked,
 			'cumulative layout shift': paint.shifted,
-			'page change': change,
+			'page change': await timePageChange(site, visit),
 			'bytes of the change': changed.bytes,
 			'requests of the change': changed.requests,
 			'first search result': search,
@@ -84,10 +83,7 @@ declare global {
 	}
 }
 
-/**
- * Runs in every document before its own scripts. Long tasks count as in Lighthouse: what is above 50 ms. When the heading is the one that a
- * press was for, the time since the press is stored.
- */
+/** Runs in every document before its own scripts. Long tasks count as in Lighthouse: what is above 50 ms. */
 function observe(): void {
 	window.bench = { largest: 0, blocked: 0, shifted: 0 };
 	const each = <Entry extends PerformanceEntry>(type: string, take: (entry: Entry) => void) =>
@@ -101,29 +97,14 @@ function observe(): void {
 	each<PerformanceEntry & { value: number; hadRecentInput: boolean }>('layout-shift', ({ value, hadRecentInput }) => {
 		if (!hadRecentInput) window.bench.shifted += value;
 	});
-	const now = () => performance.timeOrigin + performance.now();
-	addEventListener('click', () => sessionStorage.setItem('bench-pressed', String(now())), { capture: true });
-	const look = () => {
-		const target = sessionStorage.getItem('bench-target');
-		const arrived = target !== null && document.querySelector('h1')?.textContent?.includes(target);
-		if (arrived && sessionStorage.getItem('bench-change') === null)
-			requestAnimationFrame(() => sessionStorage.setItem('bench-change', String(now() - Number(sessionStorage.getItem('bench-pressed')))));
-		requestAnimationFrame(look);
-	};
-	requestAnimationFrame(look);
 }
 
-/** Presses a link of the sidebar. @returns the time until the other page's heading is on the screen */
-async function changePage(page: Page, { to, toTitle }: Visit): Promise<number> {
-	await page.evaluate((title) => sessionStorage.setItem('bench-target', title), toTitle);
+/** Presses a link of the sidebar, for what comes over the line; here, browsers fetch or render no page ahead by themselves. */
+async function changePage(page: Page, { to, toTitle }: Visit): Promise<void> {
 	// Portolan's links are relative, and lead to the folder that the page is in.
 	const slug = to.split('/').filter(Boolean).at(-1);
-	const link = page.locator(`nav a:is([href$="/${slug}"], [href$="/${slug}/"]):visible, aside a[href$="/${slug}"]:visible`).first();
-	await link.hover();
-	await page.waitForTimeout(hoverTime);
-	await link.click();
-	await page.waitForFunction(() => sessionStorage.getItem('bench-change') !== null, undefined, { timeout: 60_000 });
-	return Number(await page.evaluate(() => sessionStorage.getItem('bench-change')));
+	await page.locator(`nav a:is([href$="/${slug}"], [href$="/${slug}/"]):visible, aside a[href$="/${slug}"]:visible`).first().click();
+	await page.locator('h1', { hasText: toTitle }).first().waitFor({ timeout: 60_000 });
 }
 
 /** Opens the search and writes a word. @returns the time from the press until a result is on the screen */

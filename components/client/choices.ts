@@ -80,9 +80,10 @@ export function startChoices(): void {
 	const ahead = document.prerendering;
 	whenOpened(() => {
 		if (ahead) {
-			// Meanwhile the reader may have chosen something else on the page that they come from.
+			// Meanwhile the reader may have chosen something else on the page that they come from; mostly not, and the page is shown sooner.
+			const known = JSON.stringify([stored, before]);
 			recall();
-			apply(false);
+			if (JSON.stringify([stored, before]) !== known) apply(false);
 		}
 		if (Object.keys(readAddress()).length > 0) write();
 		addEventListener('storage', ({ key }) => {

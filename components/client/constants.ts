@@ -18,3 +18,14 @@ export const nearAttribute = 'data-near';
 
 /** Fired on a `doc-tabs` whose open tab changed; bubbles. */
 export const tabEvent = 'portolan:tab';
+
+/** What the search reads, by path in the site. */
+export const searchFolder = 'pagefind';
+export const searchFiles = {
+	script: `${searchFolder}/pagefind.js`,
+	wasm: `${searchFolder}/wasm.en.pagefind`,
+	/** See `SearchStart`. */
+	start: `${searchFolder}/start.json`,
+	/** See `Vocabulary`. */
+	words: `${searchFolder}/words.txt`,
+} as const;

@@ -4,18 +4,19 @@ import { announce } from './announce.ts';
 import { highlightParameter } from './constants.ts';
 import { element } from './element.ts';
 import { isRendered } from './keep-in-place.ts';
-import { queryWords } from './search-words.ts';
+import type { Word } from './search-words.ts';
 
 const name = 'search';
 
-export function startMarks(): void {
+/** @param wordsOf a query */
+export function startMarks(wordsOf: (query: string) => Word[]): void {
 	const url = new URL(location.href);
 	const query = url.searchParams.get(highlightParameter) ?? '';
 	url.searchParams.delete(highlightParameter);
 	history.replaceState(history.state, '', url);
 	// Without the interface there are no marks; the page is what it always is.
 	if (!globalThis.Highlight || !CSS.highlights) return;
-	const ranges = rangesOf(query);
+	const ranges = rangesOf(expressionOf(query, wordsOf(query)));
 	const visible = ranges.filter(isVisible);
 	if (visible.length === 0) return;
 	CSS.highlights.set(name, new Highlight(...ranges));
@@ -51,8 +52,7 @@ function showNext(ranges: Range[]): void {
 }
 
 /** The places of the query's words in the page's text, also where highlighting has cut a word into several elements. */
-function rangesOf(query: string): Range[] {
-	const expression = expressionOf(query);
+function rangesOf(expression: RegExp | undefined): Range[] {
 	const content = document.querySelector('[data-pagefind-body]');
 	if (!expression || !content) return [];
 	const { text, nodes } = textOf(content);
@@ -65,11 +65,11 @@ function rangesOf(query: string): Range[] {
 }
 
 /** The query to the letter, or any of its words with whatever ending. */
-function expressionOf(query: string): RegExp | undefined {
-	const parts = queryWords(query).flatMap(({ parts: words }) => words);
+function expressionOf(query: string, words: Word[]): RegExp | undefined {
+	const parts = words.flatMap((word) => word.parts);
 	if (parts.length === 0) return undefined;
-	const words = parts.map((word) => `(?<![\\p{L}\\p{N}])${escaped(stemOf(word))}\\p{L}*`);
-	return new RegExp([...(/\s/.test(query) ? [] : [escaped(query)]), ...words].join('|'), 'giu');
+	const endings = parts.map((word) => `(?<![\\p{L}\\p{N}])${escaped(stemOf(word))}\\p{L}*`);
+	return new RegExp([...(/\s/.test(query) ? [] : [escaped(query)]), ...endings].join('|'), 'giu');
 }
 
 /** "connecting" also marks "connection". */

@@ -8,9 +8,6 @@ interface Options {
 	digits: number;
 }
 
-/** Pagefind asks for its files with `fetch`: the bundler gives it this name instead. */
-export const fetchName = 'portolanFetch';
-
 export function startOffline({ createPagefind, digits }: Options): void {
 	const files = new Map<string, Packed>();
 	const packs = new Map<string, Promise<void>>();
@@ -41,7 +38,6 @@ export function startOffline({ createPagefind, digits }: Options): void {
 	const host: OfflineHost = { fetch: fetchFile, createPagefind };
 	Object.assign(globalThis, {
 		portolanOffline: host,
-		[fetchName]: (path: string) => fetchFile(String(path).replace(/^\/+|\?.*$/g, '')),
 		[packCallback]: (entries: Record<string, Packed>) => {
 			for (const [path, content] of Object.entries(entries)) files.set(path, content);
 		},

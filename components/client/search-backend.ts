@@ -1,5 +1,7 @@
-/** The only module that knows Pagefind and where its files are. */
-import { fetchFile, offlineHost } from './site-files.ts';
+/** The only module that knows Pagefind. */
+import { searchFiles, searchFolder } from './constants.ts';
+import { fetchName, type SearchStart } from './search-start.ts';
+import { fetchFile, fetchOnce, offlineHost } from './site-files.ts';
 import { siteUrl } from './site-url.ts';
 
 /** What Pagefind has of a page: its text, the places of ids in it, and the places where the query was found. */
@@ -54,26 +56,48 @@ export function prepareFor(query: string): void {
 	entry?.then((pagefind) => pagefind.preload(query)).catch(() => undefined);
 }
 
-/** A file that lies beside the index. */
-export async function indexFile(name: string): Promise<string> {
-	return (await fetchFile(`pagefind/${name}`)).text();
+/** What the search shows and knows of the site before any query. */
+export async function searchStart(): Promise<SearchStart> {
+	return JSON.parse(await textOf(searchFiles.start)) as SearchStart;
+}
+
+/** The words of the site: see `Vocabulary`. */
+export function siteWords(): Promise<string> {
+	return textOf(searchFiles.words);
+}
+
+async function textOf(path: string): Promise<string> {
+	return new TextDecoder().decode(await fetchOnce(path));
 }
 
 async function start(): Promise<Pagefind> {
-	const offline = offlineHost();
-	// Pagefind asks for it when it has read two other files: it finds it on the way, or in the browser's cache.
-	if (!offline) indexFile('wasm.en.pagefind').catch(() => undefined);
-	const create = offline?.createPagefind ?? (await import(/* @vite-ignore */ siteUrl('pagefind/pagefind.js'))).createInstance;
-	const pagefind: Pagefind = create({
-		basePath: offline ? '/pagefind/' : siteUrl('pagefind/'),
+	const [{ createInstance }, { files }] = await Promise.all([pagefindModule(), searchStart()]);
+	Object.assign(globalThis, { [fetchName]: (path: string) => fileFor(path.replace(/^\/|\?.*$/g, ''), files) });
+	const pagefind = createInstance({
+		basePath,
 		baseUrl: '/',
 		// A worker would need a content security policy of its own; the index is small enough without.
 		noWorker: true,
 		// Reference pages are long because they hold much, not because they wander; a title says what a page is about.
 		ranking: { pageLength: 0.6, termSimilarity: 2, metaWeights: { title: 8 } },
-	});
+	}) as Pagefind;
 	await pagefind.init();
 	return pagefind;
+}
+
+async function pagefindModule(): Promise<{ createInstance: (options: object) => unknown }> {
+	const offline = offlineHost();
+	return offline ? { createInstance: offline.createPagefind } : import(/* @vite-ignore */ siteUrl(searchFiles.script));
+}
+
+/** Pagefind's own addresses: where the site lies is known below. */
+const basePath = `/${searchFolder}/`;
+
+/** A file that Pagefind asks for: most of those that come before a query are there already. */
+async function fileFor(path: string, packed: SearchStart['files']): Promise<Response> {
+	const base64 = packed[path];
+	if (base64 !== undefined) return new Response(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
+	return path === searchFiles.wasm ? new Response(await fetchOnce(path)) : fetchFile(path);
 }
 
 /** Counts are empty until the filters were asked for once. */

@@ -2,14 +2,12 @@
 import { languages } from '../../src/schema/vocabulary.ts';
 import { element } from './element.ts';
 import type { Filters } from './search-backend.ts';
+import type { FacetLabels } from './search-start.ts';
 
 export const facetNames = ['database', 'language', 'driver', 'kind'] as const;
 export type Facet = (typeof facetNames)[number];
 export type Picked = Partial<Record<Facet, string>>;
 export type Counts = Record<Facet, Record<string, number>>;
-
-/** `facets.json`: ids with names, in order, also of choices that are no facets. */
-export type FacetLabels = Record<string, [id: string, name: string][]>;
 
 export function labelIn(labels: FacetLabels, facet: string, value: string): string {
 	return labels[facet]?.find(([id]) => id === value)?.[1] ?? value;

@@ -1,4 +1,7 @@
-import { queryParameter } from './constants.ts';
+import { queryParameter, searchFiles } from './constants.ts';
+import { element as make } from './element.ts';
+import { fetchOnce, offlineHost } from './site-files.ts';
+import { siteUrl } from './site-url.ts';
 import { whenOpened } from './when-opened.ts';
 
 const load = () => import('./search.ts');
@@ -35,6 +38,7 @@ function open(query?: string): void {
 	if (!element.open) element.showModal();
 	input.focus();
 	input.select();
+	loadAhead();
 	load().then(
 		({ attach }) => attach(element),
 		() => {
@@ -42,6 +46,14 @@ function open(query?: string): void {
 			if (status) status.textContent = 'The search could not be loaded. Reload the page to try again.';
 		},
 	);
+}
+
+/** Asks for what any search needs, while the code of the search is still on its way. A failure shows when it is used. */
+function loadAhead(): void {
+	// It names the files of the index as they are now: an old one would ask for what is no longer there.
+	fetchOnce(searchFiles.start, { cache: 'no-cache' }).catch(() => undefined);
+	fetchOnce(searchFiles.wasm).catch(() => undefined);
+	if (!offlineHost()) document.head.append(make('link', { rel: 'modulepreload', href: siteUrl(searchFiles.script) }));
 }
 
 /** Whether a slash is something that is typed there. The input of a dialog that was just closed has the focus for another moment. */

@@ -1,4 +1,5 @@
-import type { Vocabulary } from './search-spelling.ts';
+import { Vocabulary } from './search-spelling.ts';
+import { vocabularyWords } from './search-text-words.ts';
 import { queryWords } from './search-words.ts';
 
 export interface Query {
@@ -20,7 +21,8 @@ export interface Query {
 export type Aliases = ReadonlyMap<string, string>;
 
 interface QueryTools {
-	vocabulary: Vocabulary;
+	/** Without it, a query is read as it is spelled. */
+	vocabulary: Vocabulary | undefined;
 	aliases: Aliases;
 	/** Search for what was typed, whatever the vocabulary says. */
 	literal: boolean;
@@ -33,6 +35,7 @@ export function parseQuery(typed: string, { vocabulary, aliases, literal }: Quer
 	const parts = words.flatMap((word) => word.parts);
 	const phrase = words.map(({ whole }) => whole).join(' ');
 	if (literal) return { text, terms: parts, unknown: [], phrase, literal };
+	if (!vocabulary) return { text, terms: [...new Set(parts)], unknown: [], phrase, literal };
 	const unknown: string[] = [];
 	const meant: string[] = [];
 	for (let index = 0; index < parts.length; index++) {
@@ -55,4 +58,16 @@ export function parseQuery(typed: string, { vocabulary, aliases, literal }: Quer
 	const terms = [...new Set(meant.filter((term) => !unknown.includes(term)).flatMap((term) => term.split(' ')))];
 	if (meant.join(' ') === parts.join(' ')) return { text, terms, unknown, phrase, literal };
 	return { text, terms, unknown, phrase, literal, corrected: meant.join(' ') };
+}
+
+/**
+ * Whether the vocabulary would leave a query as it was read without, by texts of the site: what is a word of one of them is a word of the
+ * site. So it need not be loaded for most queries.
+ */
+export function isWellSpelled({ terms, literal }: Query, { aliases, texts }: { aliases: Aliases; texts: readonly string[] }): boolean {
+	if (literal || terms.length === 0) return true;
+	// Which of two names the site uses, the vocabulary tells.
+	if (terms.some((term) => (aliases.get(term) ?? term) !== term)) return false;
+	const words = new Vocabulary(texts.flatMap(vocabularyWords).join(' '));
+	return terms.every((term) => words.knows(term));
 }

@@ -19,12 +19,8 @@ export function queryWords(query: string): Word[] {
 	return query.split(/\s+/).flatMap((run) => wordOf(plain(run), plain(run)));
 }
 
-/** The words of indexed text, where capitals part words: `maxPoolSize` is also found by `pool`. */
-export function textWords(text: string): Word[] {
-	return text.split(/\s+/).flatMap((run) => wordOf(plain(run), plain(partCapitals(run))));
-}
-
-function wordOf(run: string, parted: string): Word[] {
+/** @param parted the same run with a break wherever capitals part words */
+export function wordOf(run: string, parted: string): Word[] {
 	const whole = run.replace(/[^\p{L}\p{N}_#+]/gu, '');
 	if (!/[\p{L}\p{N}]/u.test(whole)) return [];
 	const parts = (parted.match(/[\p{L}\p{N}]+/gu) ?? []).filter((part) => part.length > 1);
@@ -33,10 +29,6 @@ function wordOf(run: string, parted: string): Word[] {
 }
 
 /** Lower case, without accents. */
-function plain(text: string): string {
+export function plain(text: string): string {
 	return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
-}
-
-function partCapitals(text: string): string {
-	return text.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2');
 }

@@ -3,19 +3,30 @@ import { choiceDimensions } from '../../src/schema/vocabulary.ts';
 import { type Shown, wanted } from './choices.ts';
 import { element } from './element.ts';
 import { labelOf } from './labels.ts';
-import { backend, indexFile, type Match, prepareFor } from './search-backend.ts';
-import { type Facet, type FacetLabels, labelIn, noDatabase, type Picked, showFacets } from './search-facets.ts';
+import { backend, type Fragment, type Match, prepareFor, searchStart, siteWords } from './search-backend.ts';
+import { type Counts, type Facet, labelIn, noDatabase, type Picked, showFacets } from './search-facets.ts';
 import { activateEvent, ResultList } from './search-list.ts';
 import { countFacets, findMatches, languageWords, type Question } from './search-matches.ts';
-import { parseQuery, type Query } from './search-query.ts';
+import { isWellSpelled, parseQuery, type Query } from './search-query.ts';
 import { recentResults, rememberResult } from './search-recent.ts';
 import { option, type ResultContext, resultGroup } from './search-results.ts';
 import { Vocabulary } from './search-spelling.ts';
+import type { FacetLabels } from './search-start.ts';
 import { siteUrl } from './site-url.ts';
 
-/** How many pages are shown at once, and how long typing must rest, in milliseconds. */
+/** How many pages are shown at first, each a file to load, and how many more at once. */
+const first = 5;
 const batch = 8;
+/** How long typing must rest, in milliseconds. */
 const rest = 90;
+
+interface Answer {
+	question: Question;
+	matches: Match[];
+	counts: Counts;
+	/** The first of the matches. */
+	fragments: Fragment[];
+}
 
 let attached: SearchDialog | undefined;
 
@@ -35,7 +46,7 @@ class SearchDialog {
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	/** Counts searches: an answer that comes after a newer question is dropped. */
 	#turn = 0;
-	#files: Promise<[FacetLabels, Vocabulary]> | undefined;
+	#vocabulary: Vocabulary | undefined;
 
 	constructor(dialog: HTMLDialogElement) {
 		this.#dialog = dialog;
@@ -64,24 +75,10 @@ class SearchDialog {
 			() => this.#say('The search index could not be loaded. Reload the page to try again.'),
 		);
 		prepareFor(this.#input.value);
-		// A failure shows when the search needs them.
-		this.#loadFiles().catch(() => undefined);
 	}
 
 	#find<Found extends HTMLElement>(selector: string): Found {
 		return this.#dialog.querySelector(selector) as Found;
-	}
-
-	/** The names of the facets' values and the words of the site, loaded once. */
-	#loadFiles(): Promise<[FacetLabels, Vocabulary]> {
-		this.#files ??= Promise.all([
-			indexFile('facets.json').then((text) => JSON.parse(text) as FacetLabels),
-			indexFile('words.txt').then((text) => new Vocabulary(text)),
-		]);
-		this.#files.catch(() => {
-			this.#files = undefined;
-		});
-		return this.#files;
 	}
 
 	get #filtered(): boolean {
@@ -91,33 +88,56 @@ class SearchDialog {
 	async #search(): Promise<void> {
 		const turn = ++this.#turn;
 		try {
-			const [labels, vocabulary] = await this.#loadFiles();
+			const { facets: labels } = await searchStart();
 			if (turn !== this.#turn) return;
 			// All that was typed until now is searched for, and not once more below the reader's hands.
 			clearTimeout(this.#timer);
-			const query = parseQuery(this.#input.value, { vocabulary, aliases: languageWords, literal: this.#literal });
-			const chosen = this.#chosen();
-			const aside = isGuidePage() ? undefined : noDatabase(labels);
-			// Who names a driver means its language, whatever was chosen.
-			const namesDriver = labels.driver?.some(([id]) => id === query.text.toLowerCase() || query.terms.includes(id));
-			const language = namesDriver ? undefined : chosen.language;
-			const question: Question = { query, picked: { ...this.#picked }, language, aside };
-			const asked = query.text !== '' || this.#filtered;
-			const [matches, counts] = await Promise.all([asked ? findMatches(question) : [], countFacets(question)]);
+			const answer = await this.#answer(labels);
 			if (turn !== this.#turn) return;
+			const { matches, counts, fragments, question } = answer;
+			const { query } = question;
 			showFacets(this.#dialog, { counts, picked: this.#picked, labels });
 			this.#showNote(query);
 			this.#list.clear();
-			await this.#showMore(matches, {
+			const asked = this.#isAsked(query);
+			this.#showState(asked, matches.length, query);
+			const context: ResultContext = {
 				words: query.corrected ?? query.text,
-				chosen,
+				chosen: this.#chosen(),
 				label: (facet, value) => labelIn(labels, facet, value),
-			});
-			if (turn === this.#turn) this.#showState(asked, matches.length, query);
+			};
+			await this.#showFirst(matches, fragments, context);
+			if (turn === this.#turn) this.#say(asked ? said(matches.length) : '');
 		} catch (error) {
 			console.error(error);
 			if (turn === this.#turn) this.#say('The search failed. Reload the page to try again.');
 		}
+	}
+
+	/** What the index has for the query as it is spelled, or, where that may be a mistake, as the vocabulary reads it. */
+	async #answer(labels: FacetLabels): Promise<Answer> {
+		const typed = this.#input.value;
+		const asSpelled = await this.#ask(typed, labels);
+		if (this.#vocabulary) return asSpelled;
+		const texts = asSpelled.fragments.map(({ meta, content }) => `${meta.title ?? ''} ${content}`);
+		if (isWellSpelled(asSpelled.question.query, { aliases: languageWords, texts })) return asSpelled;
+		this.#vocabulary ??= new Vocabulary(await siteWords());
+		return this.#ask(typed, labels);
+	}
+
+	async #ask(typed: string, labels: FacetLabels): Promise<Answer> {
+		const query = parseQuery(typed, { vocabulary: this.#vocabulary, aliases: languageWords, literal: this.#literal });
+		const aside = isGuidePage() ? undefined : noDatabase(labels);
+		// Who names a driver means its language, whatever was chosen.
+		const namesDriver = labels.driver?.some(([id]) => id === query.text.toLowerCase() || query.terms.includes(id));
+		const language = namesDriver ? undefined : this.#chosen().language;
+		const question: Question = { query, picked: { ...this.#picked }, language, aside };
+		const [matches, counts] = await Promise.all([this.#isAsked(query) ? findMatches(question) : [], countFacets(question)]);
+		return { question, matches, counts, fragments: await load(matches.slice(0, first)) };
+	}
+
+	#isAsked({ text }: Query): boolean {
+		return text !== '' || this.#filtered;
 	}
 
 	/** The reader's choices, as far as the search follows them. */
@@ -127,22 +147,35 @@ class SearchDialog {
 		return wanted();
 	}
 
-	async #showMore(matches: Match[], context: ResultContext): Promise<void> {
+	/** The first pages, and as many more as there is room for. */
+	async #showFirst(matches: Match[], fragments: Fragment[], context: ResultContext): Promise<void> {
 		const turn = this.#turn;
-		const fragments = await Promise.all(matches.slice(0, batch).map((match) => match.data()));
-		if (turn !== this.#turn) return;
-		const groups = fragments.map((fragment) => resultGroup(fragment, context));
-		// A page whose hits are all for other readers comes behind those that have one for this reader.
-		const sorted = [...groups.filter(({ fitting }) => fitting), ...groups.filter(({ fitting }) => !fitting)].map(({ group }) => group);
-		this.#list.append(...sorted);
-		const left = matches.slice(batch);
-		if (left.length === 0) return;
-		const more = option({ class: 'search-more' }, `Show ${Math.min(batch, left.length)} of ${left.length} more pages`);
+		const body = this.#find('.search-body');
+		this.#list.append(...groupsOf(fragments, context));
+		for (let shown = fragments.length; ; shown += batch - first) {
+			if (shown >= matches.length) return;
+			if (body.scrollHeight > body.clientHeight) {
+				this.#offerMore(matches.slice(shown), context);
+				return;
+			}
+			const more = await load(matches.slice(shown, shown + batch - first));
+			if (turn !== this.#turn) return;
+			this.#list.append(...groupsOf(more, context));
+		}
+	}
+
+	#offerMore(left: Match[], context: ResultContext): void {
+		const count = Math.min(batch, left.length);
+		const more = option({ class: 'search-more' }, `Show ${count} of ${left.length} more pages`);
 		more.addEventListener('click', async () => {
-			await this.#showMore(left, context);
-			const first = more.nextElementSibling?.querySelector('[role=option]');
+			const turn = this.#turn;
+			const fragments = await load(left.slice(0, count));
+			if (turn !== this.#turn) return;
+			this.#list.append(...groupsOf(fragments, context));
+			if (left.length > count) this.#offerMore(left.slice(count), context);
+			const next = more.nextElementSibling?.querySelector('[role=option]');
 			more.remove();
-			first?.dispatchEvent(new CustomEvent(activateEvent, { bubbles: true }));
+			next?.dispatchEvent(new CustomEvent(activateEvent, { bubbles: true }));
 		});
 		this.#list.append(more);
 	}
@@ -153,7 +186,6 @@ class SearchDialog {
 		this.#find('.search-wider').hidden = !this.#filtered;
 		this.#find('.search-start').hidden = pages > 0;
 		for (const place of this.#dialog.querySelectorAll('[data-query]')) place.textContent = query.text;
-		this.#say(asked ? (pages === 0 ? 'No results' : `${pages} ${pages === 1 ? 'page' : 'pages'}`) : '');
 	}
 
 	/** What was searched for where that is not what was typed, and the way to the other. */
@@ -209,6 +241,21 @@ class SearchDialog {
 		const leaves = link && !event.ctrlKey && !event.metaKey && !event.shiftKey;
 		if (target === this.#dialog || target.closest('[data-search-close]') || leaves) this.#dialog.close();
 	}
+}
+
+function said(pages: number): string {
+	if (pages === 0) return 'No results';
+	return `${pages} ${pages === 1 ? 'page' : 'pages'}`;
+}
+
+function load(matches: Match[]): Promise<Fragment[]> {
+	return Promise.all(matches.map((match) => match.data()));
+}
+
+/** A page whose hits are all for other readers comes behind those that have one for this reader. */
+function groupsOf(fragments: Fragment[], context: ResultContext): HTMLElement[] {
+	const groups = fragments.map((fragment) => resultGroup(fragment, context));
+	return [...groups.filter(({ fitting }) => fitting), ...groups.filter(({ fitting }) => !fitting)].map(({ group }) => group);
 }
 
 /** Whether the reader is on a searchable page of no database: then the guide is what they read. */

@@ -15,8 +15,20 @@ export function offlineHost(): OfflineHost | undefined {
 }
 
 /** @param path from the site's root: `/api/index.json` @throws {Error} when it cannot be had */
-export async function fetchFile(path: string): Promise<Response> {
-	const response = await (offlineHost()?.fetch(path.replace(/^\/+/, '')) ?? fetch(siteUrl(path)));
+export async function fetchFile(path: string, options: RequestInit = {}): Promise<Response> {
+	const response = await (offlineHost()?.fetch(path.replace(/^\/+/, '')) ?? fetch(siteUrl(path), options));
 	if (!response.ok) throw new Error(`${path}: ${response.status}`);
 	return response;
+}
+
+const read = new Map<string, Promise<ArrayBuffer>>();
+
+/** A file that is read once, however often it is asked for; one that could not be had is asked for again. */
+export function fetchOnce(path: string, options?: RequestInit): Promise<ArrayBuffer> {
+	const known = read.get(path);
+	if (known) return known;
+	const reading = fetchFile(path, options).then((response) => response.arrayBuffer());
+	read.set(path, reading);
+	reading.catch(() => read.delete(path));
+	return reading;
 }

@@ -14,6 +14,7 @@ import { startMenus } from './menus.ts';
 import { startNear } from './near.ts';
 import { startReveal } from './reveal.ts';
 import { startSearch } from './search-open.ts';
+import { queryWords } from './search-words.ts';
 import { startTabs } from './tabs.ts';
 import { startTheme } from './theme.ts';
 import { startTitle } from './title.ts';
@@ -37,7 +38,8 @@ startChecker();
 startKeep();
 startNear();
 if (new URLSearchParams(location.search).has(highlightParameter))
-	void import('./marks.ts').then(({ startMarks }) => whenOpened(startMarks));
+	// The search cuts words the same way: by itself, what both need would be a request for 300 bytes.
+	void import('./marks.ts').then(({ startMarks }) => whenOpened(() => startMarks(queryWords)));
 document.documentElement.dataset.js = 'ready';
 const builder = document.querySelector<HTMLElement>('.builder-stage');
 if (builder)

@@ -3,16 +3,17 @@ import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { close, createIndex, type IndexFile, type PagefindIndex } from 'pagefind';
 import { glob } from 'tinyglobby';
+import { searchFolder as folder, searchFiles } from '../../components/client/constants.ts';
+import type { FacetLabels } from '../../components/client/search-start.ts';
 import { wordCharacters } from '../../components/client/search-words.ts';
 import { languages, operatingSystems, pageKindLabels, pageKinds } from '../schema/vocabulary.ts';
 import { joinIndexes, type Pack } from './join-index.ts';
 import { markRegions } from './search-regions.ts';
+import { packStart } from './search-start.ts';
 import { countWords, type WordCount, wordLines } from './search-words.ts';
 
-/** What the index is in, below the site's root. */
-const folder = 'pagefind';
 /** Its files with names that do not follow from their content. */
-export const searchEntries = ['pagefind.js', 'pagefind-entry.json', 'words.txt', 'facets.json'].map((name) => `${folder}/${name}`);
+export const searchEntries: readonly string[] = [searchFiles.script, searchFiles.start, searchFiles.words];
 /** Of what Pagefind writes, the files that our own interface loads: no user interface of Pagefind's, no worker. */
 const needed = /^(?:pagefind\.js|pagefind-entry\.json|pagefind\.[^/]+\.pf_meta|wasm\.en\.pagefind|(?:fragment|index|filter)\/.+)$/;
 /** Pagefind's sign at the beginning of every decompressed file. */
@@ -123,14 +124,16 @@ export async function joinParts(parts: readonly SearchPart[], labels: SearchLabe
 	const filled = parts.filter(({ pages }) => pages > 0);
 	const { files } = filled[0] ?? (await indexPart([]));
 	const all = [
-		...(filled.length > 1
-			? await joinIndexes(
-					filled.map((part) => part.files),
-					pack,
-				)
-			: files),
+		...(await packStart(
+			filled.length > 1
+				? await joinIndexes(
+						filled.map((part) => part.files),
+						pack,
+					)
+				: files,
+			facets(labels),
+		)),
 		{ path: 'words.txt', content: Buffer.from(wordLines(filled.map(({ words }) => words))) },
-		{ path: 'facets.json', content: Buffer.from(facets(labels)) },
 	];
 	return all.map(({ path, content }) => ({ path: `${folder}/${path}`, content }));
 }
@@ -143,13 +146,13 @@ async function newIndex(): Promise<PagefindIndex> {
 }
 
 /** The names of facet values and choices, as `[id, name]`, in order. What has no name here shows its id. */
-function facets(labels: SearchLabels): string {
-	return JSON.stringify({
+function facets(labels: SearchLabels): FacetLabels {
+	return {
 		...Object.fromEntries(Object.entries(labels).map(([facet, names]) => [facet, Object.entries(names)])),
 		language: languages.map(({ id, name }) => [id, name]),
 		os: operatingSystems.map(({ id, name }) => [id, name]),
 		kind: pageKinds.map((kind) => [kind, pageKindLabels[kind]]),
-	});
+	};
 }
 
 function fragmentText({ content }: IndexFile): string {

@@ -1,7 +1,4 @@
-import { textWords } from '../../components/client/search-words.ts';
-
-/** Longer runs are keys, hashes and whole connection strings: nobody mistypes those. */
-const longest = 24;
+import { vocabularyWords } from '../../components/client/search-text-words.ts';
 
 /** A word and how often it is there. */
 export type WordCount = [word: string, times: number];
@@ -12,7 +9,7 @@ export function countWords(texts: Iterable<string>): WordCount[] {
 	for (const text of texts) for (const run of text.split(/\s+/)) add(runs, run, 1);
 	// A site says the same words again and again: each is taken apart once.
 	const counts = new Map<string, number>();
-	for (const [run, times] of runs) for (const word of wordsOf(run)) add(counts, word, times);
+	for (const [run, times] of runs) for (const word of vocabularyWords(run)) add(counts, word, times);
 	return [...counts];
 }
 
@@ -36,12 +33,4 @@ export function wordLines(parts: Iterable<readonly WordCount[]>): string {
 
 function add(counts: Map<string, number>, key: string, times: number): void {
 	counts.set(key, (counts.get(key) ?? 0) + times);
-}
-
-function wordsOf(text: string): string[] {
-	const words = textWords(text).flatMap(({ whole, parts }) => {
-		const joined = parts.length > 1 && parts.length < 4 && !/[#+]/.test(whole);
-		return parts.length === 1 || joined ? [whole, ...parts.filter((part) => part !== whole)] : parts;
-	});
-	return words.filter((word) => /\p{L}/u.test(word) && word.length <= longest);
 }

@@ -84,6 +84,19 @@ describe('the search dialog', () => {
 		expect(requested.filter((path) => path.includes('/pagefind/')).length).toBeGreaterThan(3);
 	});
 
+	test('asks for ten files at most until the first result, and for the words of the site where a word may be misspelled', async () => {
+		const { page, context } = await site.open('/lighthouse/');
+		const requested: string[] = [];
+		context.on('request', (request) => requested.push(new URL(request.url()).pathname));
+		await page.keyboard.press('/');
+		await search(page, 'gangway');
+		// Code, Pagefind, its WebAssembly, the start, one part of the index, and the texts of five pages.
+		expect(requested.length).toBeLessThanOrEqual(10);
+		expect(requested.filter((path) => path.endsWith('words.txt'))).toEqual([]);
+		await search(page, 'capstna');
+		expect(requested.filter((path) => path.endsWith('words.txt')).length).toBe(1);
+	});
+
 	test('answers what was typed before its code was there', async () => {
 		const { page } = await site.open('/harbour/');
 		await page.route('**/_astro/search.*.js', async (route) => {

@@ -15,6 +15,14 @@ interface Message {
 	error?: { message: string };
 }
 
+/** What holds for every page, also for those that are rendered ahead. */
+interface Conditions {
+	/** The processor is this many times slower. */
+	slowdown?: number;
+	/** Runs in every document before its own scripts. */
+	script?: string;
+}
+
 /**
  * A browser that is driven by the tab (Chrome DevTools Protocol, `Target.createTarget` with `forTab`). Chromium renders no page ahead where
  * the page itself is driven, as Playwright does.
@@ -26,9 +34,10 @@ export class TabBrowser {
 	readonly #answers = new Map<number, { session: string | undefined; take: (message: Message) => void }>();
 	/** The sessions of pages, the one that is shown and those that are rendered ahead, by the id of their target. */
 	readonly #pages = new Map<string, { session: string; ahead: boolean }>();
+	readonly #conditions: Conditions;
 	#last = 0;
 
-	static async start(): Promise<TabBrowser> {
+	static async start(conditions: Conditions = {}): Promise<TabBrowser> {
 		const folder = mkdtempSync(path.join(tmpdir(), 'portolan-tab-'));
 		const args = ['--headless=new', '--no-sandbox', '--disable-dev-shm-usage', '--remote-debugging-port=0', '--window-size=1280,800'];
 		const child = spawn(findChromium(), [...args, `--user-data-dir=${folder}`, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'] });
@@ -39,17 +48,18 @@ export class TabBrowser {
 			if (!address) continue;
 			const socket = new WebSocket(address);
 			await once(socket, 'open');
-			const browser = new TabBrowser(child, folder, socket);
+			const browser = new TabBrowser(child, { folder, socket, conditions });
 			await browser.#openTab();
 			return browser;
 		}
 		throw new Error(`Chromium did not start: ${said}`);
 	}
 
-	private constructor(child: ChildProcess, folder: string, socket: WebSocket) {
+	private constructor(child: ChildProcess, { folder, socket, conditions }: { folder: string; socket: WebSocket; conditions: Conditions }) {
 		this.#process = child;
 		this.#folder = folder;
 		this.#socket = socket;
+		this.#conditions = conditions;
 		// What is not read fills the pipe.
 		child.stderr?.resume();
 		socket.addEventListener('message', ({ data }) => this.#onMessage(JSON.parse(String(data)) as Message));
@@ -67,11 +77,21 @@ export class TabBrowser {
 			this.#answers.delete(id);
 		}
 		const target = params?.targetInfo as { targetId: string; type: string; subtype?: string } | undefined;
-		if (target?.type === 'page' && method === 'Target.attachedToTarget')
-			this.#pages.set(target.targetId, { session: String(params?.sessionId), ahead: target.subtype === 'prerender' });
+		if (target?.type === 'page' && method === 'Target.attachedToTarget') this.#attach(target, String(params?.sessionId));
 		const known = target && this.#pages.get(target.targetId);
 		if (known && method === 'Target.targetInfoChanged') known.ahead = target.subtype === 'prerender';
 		if (method === 'Target.detachedFromTarget') this.#forget(String(params?.sessionId));
+	}
+
+	#attach({ targetId, subtype }: { targetId: string; subtype?: string }, session: string): void {
+		this.#pages.set(targetId, { session, ahead: subtype === 'prerender' });
+		const { slowdown, script } = this.#conditions;
+		// A page that is gone before it hears of them was not waited for.
+		const tell = (method: string, params?: object) => void this.send(method, params, session).catch(() => undefined);
+		if (slowdown) tell('Emulation.setCPUThrottlingRate', { rate: slowdown });
+		if (!script) return;
+		tell('Page.enable');
+		tell('Page.addScriptToEvaluateOnNewDocument', { source: script });
 	}
 
 	/** A page that is gone answers nothing. */

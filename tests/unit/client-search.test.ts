@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { parseQuery } from '../../components/client/search-query.ts';
+import { isWellSpelled, parseQuery } from '../../components/client/search-query.ts';
 import { fits } from '../../components/client/search-results.ts';
 import { sectionsOf } from '../../components/client/search-sections.ts';
 import { editDistance, Vocabulary } from '../../components/client/search-spelling.ts';
-import { queryWords, textWords } from '../../components/client/search-words.ts';
+import { textWords } from '../../components/client/search-text-words.ts';
+import { queryWords } from '../../components/client/search-words.ts';
+import { countWords, wordLines } from '../../src/publish/search-words.ts';
 
 /** Rarest first: every line is twice as common as the one before. */
 const vocabulary = new Vocabulary(
@@ -168,5 +170,30 @@ describe('sections', () => {
 		expect(fits({ language: ['go', 'rust'] }, {})).toBe(true);
 		expect(fits({ language: ['go', 'rust'] }, { language: 'rust', os: 'linux' })).toBe(true);
 		expect(fits({ language: ['go'], os: ['linux'] }, { language: 'go', os: 'windows' })).toBe(false);
+	});
+});
+
+describe('isWellSpelled', () => {
+	const texts = ['Connect with asyncpg: maxPoolSize and sslmode=verify-full on port 5432'];
+	const asSpelled = (text: string) => parseQuery(text, { vocabulary: undefined, aliases, literal: false });
+	const check = (text: string) => isWellSpelled(asSpelled(text), { aliases, texts });
+
+	test.each(['connect', 'conn', 'connecting', 'max pool size', 'maxpoolsize', 'verify-full', '5433', ''])(
+		'needs no vocabulary for %s',
+		(text) => {
+			expect(check(text)).toBe(true);
+		},
+	);
+
+	test.each(['conect', 'connect asyncgp', 'xylophonic', 'golang'])('leaves %s to the vocabulary', (text) => {
+		expect(check(text)).toBe(false);
+	});
+
+	test('what it takes for well spelled, a vocabulary with these texts leaves as it is', () => {
+		const known = new Vocabulary(wordLines([countWords(texts)]));
+		for (const text of ['connect', 'conn', 'max pool size', 'verify-full', 'asyncpg port 5432']) {
+			expect(check(text), text).toBe(true);
+			expect(parseQuery(text, { vocabulary: known, aliases, literal: false })).toEqual(asSpelled(text));
+		}
 	});
 });

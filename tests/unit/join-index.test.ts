@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
+import { searchFiles } from '../../components/client/constants.ts';
+import type { SearchStart } from '../../components/client/search-start.ts';
 import { joinIndexes, readAhead } from '../../src/publish/join-index.ts';
 import { endIndexing, indexPart, joinParts, type SearchFile, type SearchPage } from '../../src/publish/search-index.ts';
 import { cutParts } from '../../src/publish/search-parts.ts';
@@ -29,6 +31,8 @@ const pages = Array.from({ length: 40 }, (_, number) => page(number));
 function contents(files: readonly SearchFile[], kind: string): string[] {
 	return files.flatMap(({ path, content }) => (path.includes(kind) ? hash('sha256', gunzipSync(content)) : [])).sort();
 }
+const startOf = (files: readonly SearchFile[]) =>
+	JSON.parse(Buffer.from(files.find(({ path }) => path === searchFiles.start)?.content ?? '').toString()) as SearchStart;
 const plain = (file: SearchFile) => ({ ...file, path: file.path.replace(/^pagefind\//, '') });
 
 describe('joinIndexes', () => {
@@ -98,12 +102,19 @@ describe('joinIndexes', () => {
 describe('joinParts', () => {
 	test('leaves the only part with pages as Pagefind made it', async () => {
 		const part = await indexPart(pages.slice(0, 3));
-		const files = (await joinParts([await indexPart([]), part])).map(plain);
-		for (const { path, content } of part.files) expect(files.find((file) => file.path === path)?.content).toEqual(content);
+		const files = await joinParts([await indexPart([]), part]);
+		const start = startOf(files);
+		const left = part.files.filter(({ path }) => path !== 'pagefind.js');
+		expect(left.length).toBeGreaterThan(5);
+		for (const { path, content } of left) {
+			const packed = start.files[`pagefind/${path}`];
+			const found = packed === undefined ? files.map(plain).find((file) => file.path === path)?.content : Buffer.from(packed, 'base64');
+			expect(found && Buffer.compare(found, content), path).toBe(0);
+		}
 	});
 
 	test('has an index for a site without pages', async () => {
-		expect((await joinParts([await indexPart([])])).map(({ path }) => path)).toContain('pagefind/pagefind-entry.json');
+		expect(Object.keys(startOf(await joinParts([await indexPart([])])).files)).toContain('pagefind/pagefind-entry.json');
 	});
 });
 

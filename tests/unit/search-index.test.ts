@@ -4,6 +4,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { globSync } from 'tinyglobby';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fetchName, type SearchStart } from '../../components/client/search-start.ts';
 import { buildSearchIndex, endIndexing, indexPart } from '../../src/publish/search-index.ts';
 import { markRegions } from '../../src/publish/search-regions.ts';
 import { countWords, wordLines } from '../../src/publish/search-words.ts';
@@ -113,25 +114,19 @@ describe('buildSearchIndex', () => {
 	});
 
 	test('writes what the interface loads and no more', () => {
-		const kinds = new Set(
-			written().map((file) =>
-				path
-					.basename(file)
-					.replace(/^.*\.(?=pf_)/, '')
-					.replace(/^pagefind\.en_[\w]+/, ''),
-			),
+		const kinds = new Set(written().map((file) => path.basename(file).replace(/^.*\.(?=pf_)/, '')));
+		expect([...kinds].sort()).toEqual(['pagefind.js', 'pf_fragment', 'pf_index', 'start.json', 'wasm.en.pagefind', 'words.txt']);
+	});
+
+	test('packs what is read before any query into one file, which Pagefind asks for by a name of ours', () => {
+		const read = (file: string) => readFileSync(path.join(dist, file), 'utf8');
+		const start = JSON.parse(read('pagefind/start.json')) as SearchStart;
+		expect(start.facets.driver).toEqual([['pgx', 'pgx']]);
+		expect(Object.keys(start.files).map((file) => file.replace(/en_\w+/, 'en'))).toEqual(
+			expect.arrayContaining(['pagefind/pagefind-entry.json', 'pagefind/pagefind.en.pf_meta', 'pagefind/filter/en.pf_filter']),
 		);
-		expect([...kinds].sort()).toEqual([
-			'facets.json',
-			'pagefind-entry.json',
-			'pagefind.js',
-			'pf_filter',
-			'pf_fragment',
-			'pf_index',
-			'pf_meta',
-			'wasm.en.pagefind',
-			'words.txt',
-		]);
+		expect(read('pagefind/pagefind.js')).toContain(fetchName);
+		expect(read('pagefind/pagefind.js')).not.toMatch(/\bfetch\(|new Worker/);
 	});
 
 	test('writes the same files for the same pages', async () => {

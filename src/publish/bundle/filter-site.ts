@@ -1,5 +1,7 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { searchFiles } from '../../../components/client/constants.ts';
+import type { SearchStart } from '../../../components/client/search-start.ts';
 import { elementsOfPage } from '../html-edits.ts';
 import { attributeOf } from '../html-tree.ts';
 import { urlAttributesOf } from '../html-urls.ts';
@@ -111,10 +113,7 @@ async function filterTexts({ dist, out, parts, selection, kept }: FilterOptions 
 
 /** The names that the search shows, in the order of the whole site. */
 async function labelsFor(dist: string, out: string, { sections }: Selection): Promise<SearchLabels> {
-	const facets = JSON.parse(await readFile(path.join(dist, 'pagefind/facets.json'), 'utf8')) as Record<
-		string,
-		[id: string, name: string][]
-	>;
+	const { facets } = JSON.parse(await readFile(path.join(dist, searchFiles.start), 'utf8')) as SearchStart;
 	const index = JSON.parse(await readFile(path.join(out, 'api/index.json'), 'utf8')) as { databases: { id: string }[] };
 	const served = await Promise.all(
 		index.databases.map(

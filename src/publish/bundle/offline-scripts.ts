@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Plugin } from 'esbuild';
-import { fetchName } from '../../../components/client/offline.ts';
 import { bundleScript } from '../bundle-script.ts';
 
 /** The script that takes the place of a server, with the search inside: Pagefind gets its files from the packs. */
@@ -10,10 +9,7 @@ export function hostScript({ folder, root, digits }: { folder: string; root: str
 	const contents = `import { createInstance } from ${file(folder, 'pagefind', 'pagefind.js')};
 import { startOffline } from ${file(root, 'components', 'client', 'offline.ts')};
 startOffline({ createPagefind: createInstance, digits: ${digits} });`;
-	return bundleScript({
-		stdin: { contents, resolveDir: root },
-		define: { fetch: fetchName, Worker: 'undefined', 'import.meta.url': 'undefined' },
-	});
+	return bundleScript({ stdin: { contents, resolveDir: root } });
 }
 
 /** Vite loads the files that an import needs ahead of it: scripts are all here already, style sheets are not. */
