@@ -70,16 +70,14 @@ const property = /[pP]\{(\^?)([A-Za-z]+)\}/y;
 export function readSet(source: string, at: number): CharacterSet | undefined {
 	const letter = source.charAt(at);
 	const shorthand = shorthands.get(letter);
-	if (shorthand) return { ...shorthand, end: at + 1 };
+	if (shorthand) return endingAt(at + 1, shorthand);
 	if (letter !== 'p' && letter !== 'P') return undefined;
 	property.lastIndex = at;
 	const match = property.exec(source);
 	const known = properties.get(match?.[2]?.toLowerCase() ?? '');
 	if (!known) throw unclear;
-	return { ...((letter === 'P') === (match?.[1] === '') ? known.negative : known.positive), end: property.lastIndex };
+	return endingAt(property.lastIndex, (letter === 'P') === (match?.[1] === '') ? known.negative : known.positive);
 }
-
-const posixClass = /\[:(\^?)([a-z]+):\]/y;
 
 /**
  * Reads `[:alpha:]`, which stands in classes.
@@ -87,9 +85,13 @@ const posixClass = /\[:(\^?)([a-z]+):\]/y;
  * @throws what is {@link unclear}
  */
 export function readPosixClass(source: string, at: number): CharacterSet {
-	posixClass.lastIndex = at;
-	const match = posixClass.exec(source);
-	const known = posixClasses.get(match?.[2] ?? '');
-	if (!known) throw unclear;
-	return { ...(match?.[1] ? known.negative : known.positive), end: posixClass.lastIndex };
+	const isNegative = source.charAt(at + 2) === '^';
+	const end = source.indexOf(':]', at);
+	const known = posixClasses.get(source.slice(at + (isNegative ? 3 : 2), end));
+	if (!known || end === -1) throw unclear;
+	return endingAt(end + 2, isNegative ? known.negative : known.positive);
+}
+
+function endingAt(end: number, { text, inClass }: Written): CharacterSet {
+	return { text, inClass, end };
 }
