@@ -53,8 +53,6 @@ export function needsOf(source: string): Needs {
 
 class UnknownSyntax extends Error {}
 
-const quantifierStarts = new Set(['?', '*', '+', '{']);
-
 /** `https://github.com/kkos/oniguruma/blob/master/doc/RE`, as far as it says what is needed. What is left out needs nothing. */
 class PatternReader {
 	readonly #source: string;
@@ -108,14 +106,20 @@ class PatternReader {
 	/** Reads quantifiers. @returns whether they allow nothing at all */
 	#isOptional(): boolean {
 		let isOptional = false;
-		while (quantifierStarts.has(this.#source.charAt(this.#at))) {
-			const [quantifier] = /^(?:[?*+]|\{\d*,?\d*\})[?+]?/.exec(this.#source.slice(this.#at, this.#at + 16)) ?? [];
-			if (quantifier === undefined || /^\{,?\}/.test(quantifier)) return isOptional;
-			this.#at += quantifier.length;
-			// In Oniguruma, `{2}?` is either two or none.
-			isOptional ||= /^(?:[?*]|\{0|\{,|\{.*\?$)/.test(quantifier);
+		for (;;) {
+			const sign = this.#source.charAt(this.#at);
+			if (sign === '?' || sign === '*' || sign === '+') {
+				isOptional ||= sign !== '+';
+				this.#at++;
+				if (!this.#take('?')) this.#take('+');
+			} else if (sign === '{') {
+				const [interval] = /^\{(?:\d+,?\d*|,\d+)\}[?+]?/.exec(this.#source.slice(this.#at, this.#at + 16)) ?? [];
+				if (interval === undefined) return isOptional;
+				this.#at += interval.length;
+				// In Oniguruma, `{2}?` is either two or none.
+				isOptional ||= /^\{[0,]|\?$/.test(interval);
+			} else return isOptional;
 		}
-		return isOptional;
 	}
 
 	/** What is behind an opening parenthesis. */
@@ -172,7 +176,11 @@ class PatternReader {
 	}
 }
 
-const needsOfAscii: readonly Needs[] = Array.from({ length: 128 }, (_, code) => [charactersOf(String.fromCharCode(code))]);
+/** Sets of nothing are in no list: what needs nothing is {@link unknown}. */
+const needsOfAscii: readonly Needs[] = Array.from({ length: 128 }, (_, code) => {
+	const characters = charactersOf(String.fromCharCode(code));
+	return characters.low === 0 && characters.high === 0 ? unknown : [characters];
+});
 
 /** TextMate puts U+FFFF, which no text has, in the place of an anchor that cannot hold. */
 function needsOfCharacter(character: string): Needs {
@@ -190,8 +198,7 @@ function both(a: Needs, b: Needs): Needs {
 }
 
 function either(a: Needs, b: Needs): Needs {
-	const all = [...a, ...b];
-	return all.length > mostAlternatives || all.some(({ low, high }) => low === 0 && high === 0) ? unknown : all;
+	return a === unknown || b === unknown || a.length + b.length > mostAlternatives ? unknown : [...a, ...b];
 }
 
 function joined(a: CharacterSet, b: CharacterSet): CharacterSet {
