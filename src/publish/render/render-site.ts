@@ -138,7 +138,7 @@ async function placeAll(
 	let before: Promise<unknown> = Promise.resolve();
 	const placePart = async (part: IndexPart) => {
 		const placed = await placeGroups(part.groups, !part.kept);
-		// Pagefind has threads of its own: one part at a time.
+		// What Pagefind has said of one part's words it need not say of the next one's.
 		const made = before.then(() => part.kept ?? makePart(part, placed));
 		before = made;
 		// Texts of thousands of pages need not stay in memory.
@@ -158,9 +158,9 @@ function packsOf(groups: readonly Group[], files: readonly PlacedFile[]): Placed
 }
 
 async function makePart({ pack }: IndexPart, placed: readonly PlacedFile[]): Promise<SearchPart> {
-	const pages = placed.flatMap(({ file, search }) => (search === undefined ? [] : [{ sourcePath: file, content: search }]));
+	const pages = placed.flatMap(({ file, search }) => (search === undefined ? [] : [{ file, text: search }]));
 	if (pages.length === 0) return { pages: 0, words: [], files: [] };
-	const part = await indexPart(pages.sort((a, b) => (a.sourcePath < b.sourcePath ? -1 : 1)));
+	const part = await indexPart(pages.sort((a, b) => (a.file < b.file ? -1 : 1)));
 	if (pack !== undefined) keepPart(pack, part);
 	return part;
 }

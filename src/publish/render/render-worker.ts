@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { workerData } from 'node:worker_threads';
+import type { PageText } from '../page-text.ts';
 import type { Bundle } from './bundle.ts';
 import { BundleApp, type Output } from './bundle-app.ts';
 import { type FinishedFile, finishFile } from './finish-file.ts';
@@ -68,7 +69,7 @@ function kept({ pack }: Group): FinishedFile[] | undefined {
 	return found.header.map(({ isSearchable, ...facts }) => ({
 		...facts,
 		content: next(),
-		...(isSearchable ? { search: Buffer.from(next()).toString('utf8') } : {}),
+		...(isSearchable ? { search: JSON.parse(Buffer.from(next()).toString('utf8')) as PageText } : {}),
 	}));
 }
 
@@ -81,7 +82,9 @@ async function render({ outputs, pack }: Group, files: SharedArrayBuffer): Promi
 	if (pack !== undefined && !isFaulty) {
 		writePack<Facts[]>(pack, {
 			header: finished.map(({ content: _content, search, ...facts }) => ({ ...facts, isSearchable: search !== undefined })),
-			bodies: finished.flatMap(({ content, search }) => (search === undefined ? [content] : [content, Buffer.from(search)])),
+			bodies: finished.flatMap(({ content, search }) =>
+				search === undefined ? [content] : [content, Buffer.from(JSON.stringify(search))],
+			),
 		});
 	}
 	return finished;
