@@ -1,6 +1,7 @@
 import { type Forbidden, type Policy, policyOf, withPolicy } from './content-security.ts';
 import { independentNotFound } from './not-found.ts';
 import { factsOf } from './page-facts.ts';
+import { type PageText, pageText } from './page-text.ts';
 import { type DeadUrl, relativeUrls } from './relative-urls.ts';
 
 /** A page as it is served, and what the stages behind it need to know of it. */
@@ -10,7 +11,7 @@ export interface FinishedPage {
 	forbidden: Forbidden[];
 	dead: DeadUrl[];
 	/** What the search index gets; absent where the page is not to be searched. */
-	search?: string;
+	search?: PageText;
 }
 
 /**
@@ -27,5 +28,6 @@ export function finishPage(rendered: string, { file, files }: { file: string; fi
 	}
 	const { urls, policy, forbidden, search } = factsOf(rendered);
 	const { text, dead } = relativeUrls(rendered, urls, { file, files });
-	return { html: withPolicy(text, policy), policy, forbidden, dead, ...(search === undefined ? {} : { search }) };
+	const found = search === undefined ? undefined : pageText(search);
+	return { html: withPolicy(text, policy), policy, forbidden, dead, ...(found ? { search: found } : {}) };
 }

@@ -7,11 +7,15 @@ import { gunzipSync } from 'node:zlib';
 /** Pagefind's sign at the beginning of every decompressed file. */
 export const signature = Buffer.from('pagefind_dcd');
 
-/** @throws {Error} for what is no file of Pagefind's */
+/** @param content packed or, in a part, as it is @throws {Error} for what is no file of Pagefind's */
 export function unpack(content: Uint8Array): Buffer {
-	const bytes = gunzipSync(content);
-	if (!bytes.subarray(0, signature.length).equals(signature)) throw new Error('a file of the search index has not the form that is known');
+	const bytes = isSigned(content) ? Buffer.from(content) : gunzipSync(content);
+	if (!isSigned(bytes)) throw new Error('a file of the search index has not the form that is known');
 	return bytes.subarray(signature.length);
+}
+
+function isSigned(bytes: Uint8Array): boolean {
+	return Buffer.compare(bytes.subarray(0, signature.length), signature) === 0;
 }
 
 const kinds = { number: 0, negative: 1, text: 3, array: 4 } as const;
@@ -27,6 +31,12 @@ export class IndexReader {
 
 	number(): number {
 		return this.#head(kinds.number);
+	}
+
+	/** From 0, or below. */
+	whole(): number {
+		const isNegative = (this.#bytes[this.at] as number) >> 5 === kinds.negative;
+		return isNegative ? -1 - this.#head(kinds.negative) : this.#head(kinds.number);
 	}
 
 	/** How many items follow. */
@@ -76,6 +86,54 @@ export class IndexReader {
 
 export function wordOf(bytes: string): string {
 	return Buffer.from(bytes, 'latin1').toString('utf8');
+}
+
+/** Writes one item after the other. */
+export class ItemWriter {
+	#bytes = Buffer.alloc(2 ** 16);
+	#at = 0;
+
+	/** All that has been written. */
+	bytes(): Uint8Array {
+		return this.#bytes.subarray(0, this.#at);
+	}
+
+	array(length: number): void {
+		this.#head(kinds.array, length);
+	}
+
+	/** From 0, or below. */
+	whole(value: number): void {
+		if (value < 0) this.#head(kinds.negative, -1 - value);
+		else this.#head(kinds.number, value);
+	}
+
+	text(text: string): void {
+		this.bytesOfText(Buffer.from(text).toString('latin1'));
+	}
+
+	/** As {@link IndexReader.bytesOfText} reads it. */
+	bytesOfText(text: string): void {
+		this.#head(kinds.text, text.length);
+		this.#reserve(text.length);
+		this.#at += this.#bytes.write(text, this.#at, 'latin1');
+	}
+
+	#head(kind: number, value: number): void {
+		this.#reserve(5);
+		const first = kind << 5;
+		if (value < 24) {
+			this.#bytes[this.#at++] = first | value;
+			return;
+		}
+		const size = value < 0x100 ? 0 : value < 0x10000 ? 1 : 2;
+		this.#bytes[this.#at++] = first | (24 + size);
+		for (let left = (1 << size) - 1; left >= 0; left--) this.#bytes[this.#at++] = (value >>> (8 * left)) & 0xff;
+	}
+
+	#reserve(length: number): void {
+		if (this.#at + length > this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes, Buffer.alloc(this.#bytes.length + length)]);
+	}
 }
 
 type Item = number | string | readonly Item[];

@@ -1,23 +1,22 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { close, createIndex, type IndexFile, type PagefindIndex } from 'pagefind';
+import { close, type IndexFile } from 'pagefind';
 import { glob } from 'tinyglobby';
 import { searchFolder as folder, searchFiles } from '../../components/client/constants.ts';
 import type { FacetLabels } from '../../components/client/search-start.ts';
-import { wordCharacters } from '../../components/client/search-words.ts';
 import { languages, operatingSystems, pageKindLabels, pageKinds } from '../schema/vocabulary.ts';
+import { partFiles } from './index-part.ts';
 import { joinIndexes, type Pack } from './join-index.ts';
+import { type PageText, pageText } from './page-text.ts';
 import { markRegions } from './search-regions.ts';
 import { packStart } from './search-start.ts';
 import { countWords, type WordCount, wordLines } from './search-words.ts';
+import { filesOfPage, WordForms } from './word-forms.ts';
 
 /** Its files with names that do not follow from their content. */
 export const searchEntries: readonly string[] = [searchFiles.script, searchFiles.start, searchFiles.words];
-/** Of what Pagefind writes, the files that our own interface loads: no user interface of Pagefind's, no worker. */
-const needed = /^(?:pagefind\.js|pagefind-entry\.json|pagefind\.[^/]+\.pf_meta|wasm\.en\.pagefind|(?:fragment|index|filter)\/.+)$/;
-/** Pagefind's sign at the beginning of every decompressed file. */
-const signature = 'pagefind_dcd'.length;
+/** Of a site without pages. */
+const needed = /^(?:pagefind\.js|pagefind-entry\.json)$/;
 
 export interface SearchIndexOptions {
 	/** The built site. */
@@ -36,11 +35,10 @@ export interface SearchIndexResult {
 	bytes: number;
 }
 
-/** A page as the index gets it: see `markRegions`. */
 export interface SearchPage {
 	/** Relative to the site. */
-	sourcePath: string;
-	content: string;
+	file: string;
+	text: PageText;
 }
 
 /** A file of an index, relative to its folder. */
@@ -61,7 +59,7 @@ export interface SearchPart {
  */
 export async function buildSearchIndex({ dist, labels = {} }: SearchIndexOptions): Promise<SearchIndexResult> {
 	try {
-		const { words, ...part } = await indexPart(markedPages(dist));
+		const { words, ...part } = await indexPart(await pagesOf(dist));
 		const files = await joinParts([{ words, ...part }], labels);
 		await rm(join(dist, folder), { recursive: true, force: true });
 		for (const { path, content } of files) {
@@ -75,62 +73,55 @@ export async function buildSearchIndex({ dist, labels = {} }: SearchIndexOptions
 	}
 }
 
-async function* markedPages(dist: string): AsyncGenerator<SearchPage> {
-	for (const sourcePath of (await glob('**/*.html', { cwd: dist })).sort()) {
-		const content = markRegions(await readFile(join(dist, sourcePath), 'utf8'));
-		if (content !== undefined) yield { sourcePath, content };
+async function pagesOf(dist: string): Promise<SearchPage[]> {
+	const pages: SearchPage[] = [];
+	for (const file of (await glob('**/*.html', { cwd: dist })).sort()) {
+		const marked = markRegions(await readFile(join(dist, file), 'utf8'));
+		const text = marked === undefined ? undefined : pageText(marked);
+		if (text) pages.push({ file, text });
 	}
+	return pages;
 }
 
+let forms = new WordForms();
+
 /**
- * Pagefind's index of some pages. Whoever makes some calls {@link endIndexing} in the end.
+ * The index of some pages. Whoever makes some calls {@link endIndexing} in the end; they are made one after the other.
  *
  * @param pages sorted by path: the same pages in the same order give the same files
- * @throws {Error} with Pagefind's own words where it refuses a page
+ * @throws {Error} with Pagefind's own words where it refuses something
  */
-export async function indexPart(pages: AsyncIterable<SearchPage> | Iterable<SearchPage>): Promise<SearchPart> {
-	const index = await newIndex();
-	let count = 0;
-	try {
-		for await (const page of pages) {
-			const { errors } = await index.addHTMLFile(page);
-			failOn(errors, page.sourcePath);
-			count++;
-		}
-		const { files, errors } = await index.getFiles();
-		failOn(errors, folder);
-		const texts = files.filter(({ path }) => path.startsWith('fragment/')).sort(byPath);
-		return { pages: count, words: countWords(texts.map(fragmentText)), files: files.filter(({ path }) => needed.test(path)) };
-	} finally {
-		await index.deleteIndex();
-	}
+export async function indexPart(pages: readonly SearchPage[]): Promise<SearchPart> {
+	const files = await partFiles(
+		pages.map(({ file, text }) => ({ url: `/${file.replace(/(^|\/)index\.html$/, '$1')}`, text })),
+		forms,
+	);
+	return { pages: pages.length, words: countWords(pages.map(({ text }) => `${text.meta.title ?? ''} ${text.content}`)), files };
 }
 
 /** Starts Pagefind's own process, which takes a while. Whoever does calls {@link endIndexing}, too. */
 export function startIndexing(): void {
 	// What is wrong with it, the first index says.
-	newIndex()
-		.then((index) => index.deleteIndex())
-		.catch(() => undefined);
+	forms.commonFiles().catch(() => undefined);
 }
 
-/** Ends Pagefind's own process. */
+/** Ends Pagefind's own process, and forgets what it said. */
 export async function endIndexing(): Promise<void> {
+	forms = new WordForms();
 	await close();
 }
 
 /** The search index of a site from those of its parts, as files of the site. */
 export async function joinParts(parts: readonly SearchPart[], labels: SearchLabels = {}, pack?: Pack): Promise<SearchFile[]> {
 	const filled = parts.filter(({ pages }) => pages > 0);
-	const { files } = filled[0] ?? (await indexPart([]));
 	const all = [
 		...(await packStart(
-			filled.length > 1
+			filled.length > 0
 				? await joinIndexes(
-						filled.map((part) => part.files),
+						filled.map(({ files }) => files),
 						pack,
 					)
-				: files,
+				: await noIndex(),
 			facets(labels),
 		)),
 		{ path: 'words.txt', content: Buffer.from(wordLines(filled.map(({ words }) => words))) },
@@ -138,11 +129,8 @@ export async function joinParts(parts: readonly SearchPart[], labels: SearchLabe
 	return all.map(({ path, content }) => ({ path: `${folder}/${path}`, content }));
 }
 
-async function newIndex(): Promise<PagefindIndex> {
-	const { index, errors } = await createIndex({ includeCharacters: wordCharacters, forceLanguage: 'en' });
-	failOn(errors, folder);
-	if (!index) throw new Error('pagefind: no index was created');
-	return index;
+async function noIndex(): Promise<SearchFile[]> {
+	return (await filesOfPage()).filter(({ path }) => needed.test(path));
 }
 
 /** The names of facet values and choices, as `[id, name]`, in order. What has no name here shows its id. */
@@ -153,20 +141,4 @@ function facets(labels: SearchLabels): FacetLabels {
 		os: operatingSystems.map(({ id, name }) => [id, name]),
 		kind: pageKinds.map((kind) => [kind, pageKindLabels[kind]]),
 	};
-}
-
-function fragmentText({ content }: IndexFile): string {
-	const fragment = JSON.parse(gunzipSync(content).subarray(signature).toString('utf8')) as {
-		content: string;
-		meta: Record<string, string>;
-	};
-	return `${fragment.meta.title ?? ''} ${fragment.content}`;
-}
-
-function byPath(a: IndexFile, b: IndexFile): number {
-	return a.path < b.path ? -1 : 1;
-}
-
-function failOn(errors: readonly string[], subject: string): void {
-	if (errors.length > 0) throw new Error(`pagefind: ${subject}: ${errors.join('; ')}`);
 }

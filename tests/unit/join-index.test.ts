@@ -4,15 +4,17 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { searchFiles } from '../../components/client/constants.ts';
 import type { SearchStart } from '../../components/client/search-start.ts';
 import { joinIndexes, readAhead } from '../../src/publish/join-index.ts';
-import { endIndexing, indexPart, joinParts, type SearchFile, type SearchPage } from '../../src/publish/search-index.ts';
+import { endIndexing, indexPart, joinParts, type SearchFile } from '../../src/publish/search-index.ts';
 import { cutParts } from '../../src/publish/search-parts.ts';
+import { markRegions } from '../../src/publish/search-regions.ts';
+import { type HtmlPage, indexContents, pagefindIndex, searchPages } from '../support/pagefind-index.ts';
 
 afterAll(endIndexing);
 
 const words = ['anchor', 'berth', 'café', 'cafe', 'pool_size', 'verify-full', 'naïve', '密码', 'Straße', 'C#', '𝒜lpha', '\uff5eend'];
 
 /** A page with thousands of words, some of them on all pages, with accents, and with metadata that not every page has. */
-function page(number: number): SearchPage {
+function page(number: number): HtmlPage {
 	const image = number % 3 === 0 ? `<img src="/chart-${number}.png" alt="A chart of berth ${number}">` : '';
 	const own = Array.from(
 		{ length: 400 },
@@ -20,39 +22,30 @@ function page(number: number): SearchPage {
 	);
 	return {
 		sourcePath: `docs/page-${String(number).padStart(3, '0')}/index.html`,
-		content: `<!doctype html><html lang="en"><body><article data-pagefind-body>
+		content: markRegions(`<!doctype html><html lang="en"><body><article data-pagefind-body>
 <span hidden data-pagefind-filter="language:${['go', 'python', 'ümlaut'][number % 3]}"></span>${number > 5 ? '<span hidden data-pagefind-filter="kind:guide"></span>' : ''}
-<h1>Page ${number} on ${words[number % words.length]}</h1>${image}<h2 id="a">Inside</h2><p>${own.join(' ')}</p></article></body></html>`,
+<h1>Page ${number} on ${words[number % words.length]}</h1>${image}<h2 id="a">Inside</h2><p>${own.join(' ')}</p></article></body></html>`) as string,
 	};
 }
-const pages = Array.from({ length: 40 }, (_, number) => page(number));
+const htmlPages = Array.from({ length: 40 }, (_, number) => page(number));
+const pages = searchPages(htmlPages);
 
-/** What is in the files of a kind, whatever they are called. */
-function contents(files: readonly SearchFile[], kind: string): string[] {
-	return files.flatMap(({ path, content }) => (path.includes(kind) ? hash('sha256', gunzipSync(content)) : [])).sort();
+function texts(files: readonly SearchFile[]): string[] {
+	return indexContents(files.filter(({ path }) => path.startsWith('fragment/'))).texts;
 }
 const startOf = (files: readonly SearchFile[]) =>
 	JSON.parse(Buffer.from(files.find(({ path }) => path === searchFiles.start)?.content ?? '').toString()) as SearchStart;
-const plain = (file: SearchFile) => ({ ...file, path: file.path.replace(/^pagefind\//, '') });
+/** Files that stand in the one that the search reads first. */
+const early = (files: readonly SearchFile[]): SearchFile[] =>
+	Object.entries(startOf(files).files).map(([path, content]) => ({ path, content: Buffer.from(content, 'base64') }));
 
 describe('joinIndexes', () => {
 	test('makes of parts what Pagefind makes of all pages, to the byte', async () => {
-		const whole = await indexPart(pages);
-		const parts = await Promise.all(
-			[pages.slice(0, 7), pages.slice(7, 8), pages.slice(8, 25), pages.slice(25)].map((part) => indexPart(part)),
-		);
-		const joined = await joinIndexes(parts.map(({ files }) => files));
-		for (const kind of ['index/', 'filter/', 'fragment/']) {
-			expect(contents(whole.files, kind).length, kind).toBeGreaterThan(1);
-			expect(contents(joined, kind), kind).toEqual(contents(whole.files, kind));
-		}
-		const meta = (files: readonly SearchFile[]) =>
-			gunzipSync(files.find(({ path }) => path.endsWith('.pf_meta'))?.content ?? '')
-				.toString('latin1')
-				.replace(/en_[0-9a-f]+/g, 'en')
-				// The length of a name.
-				.replace(/[\x60-\x77](?=en)/g, '');
-		expect(meta(joined)).toBe(meta(whole.files));
+		const whole = indexContents(await pagefindIndex(htmlPages));
+		for (const kind of ['words', 'filters', 'texts'] as const) expect(whole[kind].length, kind).toBeGreaterThan(1);
+		const parts = [];
+		for (const part of [pages.slice(0, 7), pages.slice(7, 8), pages.slice(8, 25), pages.slice(25)]) parts.push(await indexPart(part));
+		expect(indexContents(await joinIndexes(parts.map(({ files }) => files)))).toEqual(whole);
 	});
 
 	test('makes the same of parts that were read ahead, also where they have other fields', async () => {
@@ -82,12 +75,11 @@ describe('joinIndexes', () => {
 		const clashing = second.map(({ path, content }) => {
 			if (path === text(second)) return { path: text(first), content };
 			if (!path.endsWith('.pf_meta')) return { path, content };
-			const bytes = gunzipSync(content);
+			const bytes = Buffer.from(content);
 			bytes.write(name(text(first)), bytes.indexOf(name(text(second))));
-			return { path, content: gzipSync(bytes) };
+			return { path, content: bytes };
 		});
-		const expected = [...contents(first, 'fragment/'), ...contents(second, 'fragment/')].sort();
-		expect(contents(await joinIndexes([first, clashing]), 'fragment/')).toEqual(expected);
+		expect(texts(await joinIndexes([first, clashing]))).toEqual([...texts(first), ...texts(second)].sort());
 	});
 
 	test('refuses what it does not know', async () => {
@@ -100,17 +92,11 @@ describe('joinIndexes', () => {
 });
 
 describe('joinParts', () => {
-	test('leaves the only part with pages as Pagefind made it', async () => {
-		const part = await indexPart(pages.slice(0, 3));
-		const files = await joinParts([await indexPart([]), part]);
-		const start = startOf(files);
-		const left = part.files.filter(({ path }) => path !== 'pagefind.js');
-		expect(left.length).toBeGreaterThan(5);
-		for (const { path, content } of left) {
-			const packed = start.files[`pagefind/${path}`];
-			const found = packed === undefined ? files.map(plain).find((file) => file.path === path)?.content : Buffer.from(packed, 'base64');
-			expect(found && Buffer.compare(found, content), path).toBe(0);
-		}
+	test('makes of the only part with pages what Pagefind makes of them', async () => {
+		const files = await joinParts([await indexPart([]), await indexPart(pages.slice(0, 3))]);
+		expect(indexContents([...files, ...early(files)])).toEqual(indexContents(await pagefindIndex(htmlPages.slice(0, 3))));
+		const needed = [searchFiles.script, searchFiles.start, searchFiles.words, 'pagefind/wasm.en.pagefind'];
+		expect(files.map(({ path }) => path)).toEqual(expect.arrayContaining(needed));
 	});
 
 	test('has an index for a site without pages', async () => {

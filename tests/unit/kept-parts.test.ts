@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { pageText } from '../../src/publish/page-text.ts';
 import { partOf } from '../../src/publish/render/index-parts.ts';
 import { PackedBefore } from '../../src/publish/render/packed-before.ts';
 import { endIndexing, type SearchPart } from '../../src/publish/search-index.ts';
@@ -18,7 +19,8 @@ const outputs = () => path.join(cacheDir, 'outputs');
 const filesOf = (ending: string) => readdirSync(outputs()).filter((name) => name.endsWith(ending));
 
 function part(pack: string, word: string, bundleKey = 'bundle'): Promise<SearchPart> {
-	const search = `<html lang="en"><body><article data-pagefind-body><h1>Page</h1><p>${word}</p></article></body></html>`;
+	const search = pageText(`<html lang="en"><body><article data-pagefind-body><h1>Page</h1><p>${word}</p></article></body></html>`);
+	if (!search) throw new Error('nothing to search');
 	const facts = { hash: '', dead: [], bytes: 1 };
 	const placed = [
 		{ file: 'b/index.html', search, ...facts },

@@ -5,9 +5,10 @@ import { gunzipSync } from 'node:zlib';
 import { globSync } from 'tinyglobby';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fetchName, type SearchStart } from '../../components/client/search-start.ts';
-import { buildSearchIndex, endIndexing, indexPart } from '../../src/publish/search-index.ts';
+import { buildSearchIndex, endIndexing } from '../../src/publish/search-index.ts';
 import { markRegions } from '../../src/publish/search-regions.ts';
 import { countWords, wordLines } from '../../src/publish/search-words.ts';
+import { pagefindIndex } from '../support/pagefind-index.ts';
 
 const page = (title: string, body: string) => `<!doctype html><html lang="en"><body><nav>Site</nav><article data-pagefind-body>
 <span hidden data-pagefind-filter="language:go"></span><h1>${title}</h1>${body}</article></body></html>`;
@@ -67,7 +68,7 @@ describe('what the index gets of a page', () => {
 
 	test('gives the same index as the whole page', async () => {
 		const indexOf = async (content: string) => {
-			const { files } = await indexPart([{ sourcePath: 'a/index.html', content }]);
+			const files = await pagefindIndex([{ sourcePath: 'a/index.html', content }]);
 			return files.map((file) => [file.path, Buffer.from(file.content).toString('base64')]);
 		};
 		const lean = markRegions(whole) ?? '';

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { hashBytes } from '../../../components/client/keep/kept-files.ts';
 import type { Forbidden, Policy } from '../content-security.ts';
 import { finishPage } from '../finish-page.ts';
+import type { PageText } from '../page-text.ts';
 import { type DeadUrl, relativeCss } from '../relative-urls.ts';
 
 /** A file as it is served, and what the site as a whole needs to know of it. */
@@ -16,7 +17,7 @@ export interface FinishedFile {
 	policy?: Policy;
 	forbidden?: Forbidden[];
 	/** What the search index gets of a page. */
-	search?: string;
+	search?: PageText;
 }
 
 /** Makes a file independent of where it is served, and gives a page its policy. @param files every file of the site */

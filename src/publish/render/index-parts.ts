@@ -51,11 +51,11 @@ export function pageOf({ outputs }: Group): string | undefined {
  * it is kept by the texts, and the names of the packs only lead to it.
  */
 export async function partOf({ pack, bundleKey }: IndexPart, placed: readonly PlacedFile[], cacheDir: string): Promise<SearchPart> {
-	const pages = placed.flatMap(({ file, search }) => (search === undefined ? [] : [{ sourcePath: file, content: search }]));
+	const pages = placed.flatMap(({ file, search }) => (search === undefined ? [] : [{ file, text: search }]));
 	if (pages.length === 0) return { pages: 0, words: [], files: [] };
-	pages.sort((a, b) => (a.sourcePath < b.sourcePath ? -1 : 1));
+	pages.sort((a, b) => (a.file < b.file ? -1 : 1));
 	if (pack === undefined) return indexPart(pages);
-	const key = hashText(JSON.stringify([bundleKey, pages.map(({ sourcePath, content }) => [sourcePath, hashText(content)])]));
+	const key = hashText(JSON.stringify([bundleKey, pages.map(({ file, text }) => [file, hashText(JSON.stringify(text))])]));
 	const part = readPart(key, cacheDir) ?? (await makePart(pages, partFile(key, cacheDir)));
 	writePack<string>(pack, { header: key, bodies: [] });
 	return part;

@@ -167,7 +167,7 @@ async function placeAll(
 	let before: Promise<unknown> = Promise.resolve();
 	const placePart = async (part: IndexPart) => {
 		const placed = await placeGroups(part.groups, !part.kept);
-		// Pagefind has threads of its own: one part at a time.
+		// What Pagefind has said of one part's words it need not say of the next one's.
 		const made = before.then(() => part.kept ?? partOf(part, placed, cacheDir));
 		before = made;
 		// Texts of thousands of pages need not stay in memory.

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { workerData } from 'node:worker_threads';
 import { keepCompiledModules } from '../../markdown/keep-compiled-modules.ts';
+import type { PageText } from '../page-text.ts';
 import type { Bundle } from './bundle.ts';
 import { BundleApp, type Output } from './bundle-app.ts';
 import { type FinishedFile, finishFile } from './finish-file.ts';
@@ -76,7 +77,7 @@ function kept({ pack }: Group): FinishedFile[] | undefined {
 	return found.header.map(({ isSearchable, ...facts }) => ({
 		...facts,
 		content: next(),
-		...(isSearchable ? { search: Buffer.from(next()).toString('utf8') } : {}),
+		...(isSearchable ? { search: JSON.parse(Buffer.from(next()).toString('utf8')) as PageText } : {}),
 	}));
 }
 
@@ -89,7 +90,9 @@ async function render({ outputs, pack }: Group, files: SharedArrayBuffer): Promi
 	if (pack !== undefined && !isFaulty) {
 		writePack<Facts[]>(pack, {
 			header: finished.map(({ content: _content, search, ...facts }) => ({ ...facts, isSearchable: search !== undefined })),
-			bodies: finished.flatMap(({ content, search }) => (search === undefined ? [content] : [content, Buffer.from(search)])),
+			bodies: finished.flatMap(({ content, search }) =>
+				search === undefined ? [content] : [content, Buffer.from(JSON.stringify(search))],
+			),
 		});
 	}
 	return finished;

@@ -1,0 +1,43 @@
+import { gunzipSync } from 'node:zlib';
+import { createIndex } from 'pagefind';
+import { wordCharacters } from '../../components/client/search-words.ts';
+import { pageText } from '../../src/publish/page-text.ts';
+import type { SearchFile, SearchPage } from '../../src/publish/search-index.ts';
+
+/** A page as `markRegions` writes it. */
+export interface HtmlPage {
+	/** Relative to the site. */
+	sourcePath: string;
+	content: string;
+}
+
+/** The index that Pagefind makes of pages by itself: the measure of ours. End with `endIndexing`. */
+export async function pagefindIndex(pages: readonly HtmlPage[]): Promise<SearchFile[]> {
+	const { index } = await createIndex({ includeCharacters: wordCharacters, forceLanguage: 'en' });
+	if (!index) throw new Error('no index was created');
+	for (const page of pages) await index.addHTMLFile(page);
+	const { files } = await index.getFiles();
+	await index.deleteIndex();
+	return files;
+}
+
+/** The same pages as our index gets them. */
+export function searchPages(pages: readonly HtmlPage[]): SearchPage[] {
+	return pages.flatMap(({ sourcePath, content }) => {
+		const text = pageText(content);
+		return text ? [{ file: sourcePath, text }] : [];
+	});
+}
+
+/** What an index says, whatever its files are called: the content of every file of words, filters and texts, and of the one that lists them. */
+export function indexContents(files: readonly SearchFile[]): Record<'words' | 'filters' | 'texts' | 'list', string[]> {
+	const contents = (part: string) =>
+		files.flatMap(({ path, content }) => (path.includes(part) ? gunzipSync(content).toString('latin1') : [])).sort();
+	const unnamed = (list: string) => list.replace(/en_[0-9a-f]+/g, 'en').replace(/[\x60-\x77](?=en)/g, '');
+	return {
+		words: contents('index/'),
+		filters: contents('filter/'),
+		texts: contents('fragment/'),
+		list: contents('.pf_meta').map(unnamed),
+	};
+}
