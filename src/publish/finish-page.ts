@@ -19,14 +19,18 @@ export interface FinishedPage {
  *
  * @param file relative to the site
  * @param files every file of the site
+ * @param search whether to read what the search index gets
  */
-export function finishPage(rendered: string, { file, files }: { file: string; files: ReadonlySet<string> }): FinishedPage {
+export function finishPage(
+	rendered: string,
+	{ file, files, search: isSearched }: { file: string; files: ReadonlySet<string>; search: boolean },
+): FinishedPage {
 	if (file === '404.html') {
 		const html = independentNotFound(rendered, files);
 		const { policy, forbidden } = policyOf(html);
 		return { html: withPolicy(html, policy), policy, forbidden, dead: [] };
 	}
-	const { urls, policy, forbidden, search } = factsOf(rendered);
+	const { urls, policy, forbidden, search } = factsOf(rendered, isSearched);
 	const { text, dead } = relativeUrls(rendered, urls, { file, files });
 	const found = search === undefined ? undefined : pageText(search);
 	return { html: withPolicy(text, policy), policy, forbidden, dead, ...(found ? { search: found } : {}) };

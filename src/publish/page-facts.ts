@@ -15,25 +15,26 @@ export interface PageFacts {
 	search?: string;
 }
 
-export function factsOf(html: string): PageFacts {
-	return plainFacts(html) ?? parsedFacts(html);
+/** @param isSearched whether to read what the search index gets */
+export function factsOf(html: string, isSearched: boolean): PageFacts {
+	return plainFacts(html, isSearched) ?? parsedFacts(html, isSearched);
 }
 
 /** By the parser: the measure of what {@link plainFacts} says. */
-export function parsedFacts(html: string): PageFacts {
+export function parsedFacts(html: string, isSearched = true): PageFacts {
 	const document = parse(html, { sourceCodeLocationInfo: true });
 	// Where scripts do not run, `noscript` holds elements; where they do, text.
 	const unscripted = /<noscript/i.test(html) ? parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: false }) : document;
 	return {
 		urls: urlAttributesOfTree(unscripted),
 		...policyOfTree(document),
-		...(isSearchable(html) ? { search: searchOfTree(document) } : {}),
+		...(isSearched && isSearchable(html) ? { search: searchOfTree(document) } : {}),
 	};
 }
 
 /** @returns undefined where the page is not plain, or holds what no policy allows: the parser knows the line */
-export function plainFacts(html: string): PageFacts | undefined {
-	const reader = new FactReader(isSearchable(html) ? new SearchHtml() : undefined);
+export function plainFacts(html: string, isSearched = true): PageFacts | undefined {
+	const reader = new FactReader(isSearched && isSearchable(html) ? new SearchHtml() : undefined);
 	if (!readPlain(html, reader)) return undefined;
 	const { urls, rules, search } = reader;
 	if (rules.forbidden.length > 0) return undefined;

@@ -31,7 +31,7 @@ export async function writeRedirects(folder: string, site: Redirected): Promise<
 export async function placeRedirects(folder: string, site: Redirected, files: ReadonlySet<string>): Promise<PlacedFile[]> {
 	const placed: PlacedFile[] = [];
 	for (const { file, content } of redirectContents(site)) {
-		const { content: finished, search: _search, ...facts } = finishFile(file, Buffer.from(content), files);
+		const { content: finished, search: _search, ...facts } = finishFile(file, Buffer.from(content), { files, search: false });
 		await writeNew(path.join(folder, file), finished);
 		placed.push({ ...facts, bytes: finished.byteLength });
 	}

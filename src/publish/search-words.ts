@@ -1,16 +1,29 @@
 import { vocabularyWords } from '../../components/client/search-text-words.ts';
 
+const wordsByRun = new Map<string, readonly string[]>();
+/** What is said but once need not stay in memory. */
+const remembered = 200_000;
+
 /** A word and how often it is there. */
 export type WordCount = [word: string, times: number];
 
 /** The words of texts that the search's spelling help may know. */
 export function countWords(texts: Iterable<string>): WordCount[] {
 	const runs = new Map<string, number>();
-	for (const text of texts) for (const run of text.split(/\s+/)) add(runs, run, 1);
-	// A site says the same words again and again: each is taken apart once.
+	for (const text of texts) for (const run of text.split(' ')) add(runs, run, 1);
 	const counts = new Map<string, number>();
-	for (const [run, times] of runs) for (const word of vocabularyWords(run)) add(counts, word, times);
+	for (const [run, times] of runs) for (const word of wordsOfRun(run)) add(counts, word, times);
 	return [...counts];
+}
+
+/** A site says the same words again and again: each is taken apart once. */
+function wordsOfRun(run: string): readonly string[] {
+	const known = wordsByRun.get(run);
+	if (known) return known;
+	if (wordsByRun.size > remembered) wordsByRun.clear();
+	const words = vocabularyWords(run);
+	wordsByRun.set(run, words);
+	return words;
 }
 
 /**

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { hashText } from '../../src/markdown/hash.ts';
 import { pageText } from '../../src/publish/page-text.ts';
 import { partOf } from '../../src/publish/render/index-parts.ts';
 import { PackedBefore } from '../../src/publish/render/packed-before.ts';
@@ -19,8 +20,9 @@ const outputs = () => path.join(cacheDir, 'outputs');
 const filesOf = (ending: string) => readdirSync(outputs()).filter((name) => name.endsWith(ending));
 
 function part(pack: string, word: string, bundleKey = 'bundle'): Promise<SearchPart> {
-	const search = pageText(`<html lang="en"><body><article data-pagefind-body><h1>Page</h1><p>${word}</p></article></body></html>`);
-	if (!search) throw new Error('nothing to search');
+	const text = pageText(`<html lang="en"><body><article data-pagefind-body><h1>Page</h1><p>${word}</p></article></body></html>`);
+	const json = JSON.stringify(text);
+	const search = { json, hash: hashText(json) };
 	const facts = { hash: '', dead: [], bytes: 1 };
 	const placed = [
 		{ file: 'b/index.html', search, ...facts },

@@ -20,14 +20,19 @@ export interface FinishedFile {
 	search?: PageText;
 }
 
-/** Makes a file independent of where it is served, and gives a page its policy. @param files every file of the site */
-export function finishFile(file: string, content: Uint8Array, files: ReadonlySet<string>): FinishedFile {
+/**
+ * Makes a file independent of where it is served, and gives a page its policy.
+ *
+ * @param options.files every file of the site
+ * @param options.search whether to read what the search index gets
+ */
+export function finishFile(file: string, content: Uint8Array, options: { files: ReadonlySet<string>; search: boolean }): FinishedFile {
 	if (file.endsWith('.html')) {
-		const { html, ...facts } = finishPage(textOf(content), { file, files });
+		const { html, ...facts } = finishPage(textOf(content), { file, ...options });
 		return { file, ...withHash(Buffer.from(html)), ...facts };
 	}
 	if (!file.endsWith('.css')) return { file, ...withHash(content), dead: [] };
-	const { text, dead } = relativeCss(textOf(content), { file, files });
+	const { text, dead } = relativeCss(textOf(content), { file, files: options.files });
 	return { file, ...withHash(Buffer.from(text)), dead };
 }
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { hashText } from '../../markdown/hash.ts';
-import { indexPart, type SearchPage, type SearchPart } from '../search-index.ts';
+import type { PageText } from '../page-text.ts';
+import { indexPart, type SearchPart } from '../search-index.ts';
 import { cutParts } from '../search-parts.ts';
 import { readPack, writePack } from './pack.ts';
 import type { Group, PlacedFile } from './render-worker.ts';
@@ -51,18 +52,18 @@ export function pageOf({ outputs }: Group): string | undefined {
  * it is kept by the texts, and the names of the packs only lead to it.
  */
 export async function partOf({ pack, bundleKey }: IndexPart, placed: readonly PlacedFile[], cacheDir: string): Promise<SearchPart> {
-	const pages = placed.flatMap(({ file, search }) => (search === undefined ? [] : [{ file, text: search }]));
+	const pages = placed.flatMap(({ file, search }) => (search ? [{ file, search }] : []));
 	if (pages.length === 0) return { pages: 0, words: [], files: [] };
 	pages.sort((a, b) => (a.file < b.file ? -1 : 1));
-	if (pack === undefined) return indexPart(pages);
-	const key = hashText(JSON.stringify([bundleKey, pages.map(({ file, text }) => [file, hashText(JSON.stringify(text))])]));
-	const part = readPart(key, cacheDir) ?? (await makePart(pages, partFile(key, cacheDir)));
+	const make = () => indexPart(pages.map(({ file, search }) => ({ file, text: JSON.parse(search.json) as PageText })));
+	if (pack === undefined) return make();
+	const key = hashText(JSON.stringify([bundleKey, pages.map(({ file, search }) => [file, search.hash])]));
+	const part = readPart(key, cacheDir) ?? keepPart(await make(), partFile(key, cacheDir));
 	writePack<string>(pack, { header: key, bodies: [] });
 	return part;
 }
 
-async function makePart(pages: readonly SearchPage[], file: string): Promise<SearchPart> {
-	const part = await indexPart(pages);
+function keepPart(part: SearchPart, file: string): SearchPart {
 	const { files, ...facts } = part;
 	writePack<Facts>(file, { header: { ...facts, paths: files.map(({ path }) => path) }, bodies: files.map(({ content }) => content) });
 	return part;

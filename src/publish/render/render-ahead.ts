@@ -27,7 +27,7 @@ export function renderAhead({ root, staging, search }: Options): RenderAhead | u
 	const sources = bundleKey(root);
 	const bundle = keptBundle(root, sources);
 	if (!bundle) return undefined;
-	const pool = new LazyPool({ bundle, staging });
+	const pool = new LazyPool({ bundle, staging, search });
 	pool.warmUp();
 	if (search) startIndexing();
 	return { sources, bundle, pool };

@@ -65,7 +65,9 @@ export function renderSite(options: RenderOptions): Promise<RenderedSite> {
 		packed.keep();
 		const files = [
 			...placed.files,
-			...statics.map((file) => place(finishFile(file, readFileSync(path.join(bundle.staticDir, file)), known), options)),
+			...statics.map((file) =>
+				place(finishFile(file, readFileSync(path.join(bundle.staticDir, file)), { files: known, search: false }), options),
+			),
 			...index.map(({ path: file, content }) => place({ file, content, hash: fileHash(content), dead: [] }, options)),
 		];
 		const searchPages = placed.parts.reduce((sum, { pages }) => sum + pages, 0);
@@ -94,13 +96,13 @@ export function renderShare(options: RenderOptions, { share, of }: { share: numb
 
 /** The bundle and the threads that render from it go when the work is done; a bundle that is kept stays on disk. */
 async function withBundle<Result>(
-	{ root, staging, keepBundle, ahead }: RenderOptions,
+	{ root, staging, keepBundle, search, ahead }: RenderOptions,
 	work: (bundle: Bundle, pool: LazyPool) => Promise<Result>,
 ): Promise<Result> {
 	const kept = keepBundle ? ahead : undefined;
 	if (!kept) await endAhead(ahead);
 	const bundle = kept?.bundle ?? (await makeBundle({ root, keep: keepBundle }));
-	const pool = kept?.pool ?? new LazyPool({ bundle, staging });
+	const pool = kept?.pool ?? new LazyPool({ bundle, staging, search });
 	try {
 		return await work(bundle, pool);
 	} finally {
@@ -215,7 +217,10 @@ function groupsOf(outputs: readonly Output[], packOf: (keys: unknown) => string)
 }
 
 /** Makes a file of the site, or takes it from the former one where it is the same. */
-function place({ content, ...facts }: FinishedFile, { former, staging }: Pick<RenderOptions, 'former' | 'staging'>): PlacedFile {
+function place(
+	{ content, search: _search, ...facts }: FinishedFile,
+	{ former, staging }: Pick<RenderOptions, 'former' | 'staging'>,
+): PlacedFile {
 	if (!former.take(facts.file, facts.hash, staging)) {
 		const target = path.join(staging, facts.file);
 		mkdirSync(path.dirname(target), { recursive: true });

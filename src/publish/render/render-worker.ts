@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { workerData } from 'node:worker_threads';
+import { hashText } from '../../markdown/hash.ts';
 import { keepCompiledModules } from '../../markdown/keep-compiled-modules.ts';
-import type { PageText } from '../page-text.ts';
 import type { Bundle } from './bundle.ts';
 import { BundleApp, type Output } from './bundle-app.ts';
 import { type FinishedFile, finishFile } from './finish-file.ts';
@@ -13,6 +13,8 @@ export interface RenderSetup {
 	bundle: Pick<Bundle, 'entry' | 'styles'>;
 	/** Where the site is made. */
 	staging: string;
+	/** Whether the site gets a search index. */
+	search: boolean;
 }
 
 /** What a worker is to place. */
@@ -32,10 +34,18 @@ export interface Group {
 }
 
 /** What the site as a whole needs to know of a file that is in its place. */
-export type PlacedFile = Omit<FinishedFile, 'content'> & { bytes: number };
+export type PlacedFile = Omit<FinishedFile, 'content' | 'search'> & { bytes: number; search?: PlacedText };
+
+/** A `PageText` as JSON: between threads and on disk it is one text, and where it is known by its hash nobody reads it. */
+export interface PlacedText {
+	json: string;
+	hash: string;
+}
+
+type RenderedFile = Omit<FinishedFile, 'search'> & { json?: string };
 
 // tinypool hands its own data and ours as a pair.
-const [, { bundle, staging }] = workerData as [unknown, RenderSetup];
+const [, { bundle, staging, search }] = workerData as [unknown, RenderSetup];
 
 let app: Promise<BundleApp> | undefined;
 let names: ReadonlySet<string> | undefined;
@@ -56,11 +66,15 @@ export async function listOutputs(siteKey: string): Promise<Output[]> {
 export async function placeGroups({ groups, withSearch, files }: RenderTask): Promise<PlacedFile[]> {
 	const placed: PlacedFile[] = [];
 	for (const group of groups) {
-		for (const { content, search, ...facts } of kept(group) ?? (await render(group, files))) {
+		for (const { content, json, ...facts } of kept(group) ?? (await render(group, files))) {
 			const place = path.join(staging, facts.file);
 			mkdirSync(path.dirname(place), { recursive: true });
 			writeFileSync(place, content);
-			placed.push({ ...facts, bytes: content.byteLength, ...(withSearch && search !== undefined ? { search } : {}) });
+			placed.push({
+				...facts,
+				bytes: content.byteLength,
+				...(withSearch && json !== undefined ? { search: { json, hash: hashText(json) } } : {}),
+			});
 		}
 	}
 	keepCompiledModules();
@@ -69,7 +83,7 @@ export async function placeGroups({ groups, withSearch, files }: RenderTask): Pr
 
 type Facts = Omit<FinishedFile, 'content' | 'search'> & { isSearchable: boolean };
 
-function kept({ pack }: Group): FinishedFile[] | undefined {
+function kept({ pack }: Group): RenderedFile[] | undefined {
 	const found = pack === undefined ? undefined : readPack<Facts[]>(pack);
 	if (!found) return undefined;
 	const bodies = found.bodies.values();
@@ -77,22 +91,23 @@ function kept({ pack }: Group): FinishedFile[] | undefined {
 	return found.header.map(({ isSearchable, ...facts }) => ({
 		...facts,
 		content: next(),
-		...(isSearchable ? { search: JSON.parse(Buffer.from(next()).toString('utf8')) as PageText } : {}),
+		...(isSearchable ? { json: Buffer.from(next()).toString('utf8') } : {}),
 	}));
 }
 
-async function render({ outputs, pack }: Group, files: SharedArrayBuffer): Promise<FinishedFile[]> {
+async function render({ outputs, pack }: Group, files: SharedArrayBuffer): Promise<RenderedFile[]> {
 	const loaded = await loadApp();
 	names ??= new Set(JSON.parse(Buffer.from(new Uint8Array(files)).toString('utf8')) as string[]);
-	const finished: FinishedFile[] = [];
-	for (const output of outputs) finished.push(finishFile(output.file, await loaded.render(output), names));
+	const finished: RenderedFile[] = [];
+	for (const output of outputs) {
+		const { search: text, ...file } = finishFile(output.file, await loaded.render(output), { files: names, search });
+		finished.push({ ...file, ...(text ? { json: JSON.stringify(text) } : {}) });
+	}
 	const isFaulty = finished.some(({ dead, forbidden = [] }) => dead.length > 0 || forbidden.length > 0);
 	if (pack !== undefined && !isFaulty) {
 		writePack<Facts[]>(pack, {
-			header: finished.map(({ content: _content, search, ...facts }) => ({ ...facts, isSearchable: search !== undefined })),
-			bodies: finished.flatMap(({ content, search }) =>
-				search === undefined ? [content] : [content, Buffer.from(JSON.stringify(search))],
-			),
+			header: finished.map(({ content: _content, json, ...facts }) => ({ ...facts, isSearchable: json !== undefined })),
+			bodies: finished.flatMap(({ content, json }) => (json === undefined ? [content] : [content, Buffer.from(json)])),
 		});
 	}
 	return finished;
