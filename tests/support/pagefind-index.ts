@@ -1,5 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { createIndex } from 'pagefind';
+import { searchFiles } from '../../components/client/constants.ts';
+import type { SearchStart } from '../../components/client/search-start.ts';
 import { wordCharacters } from '../../components/client/search-words.ts';
 import { pageText } from '../../src/publish/page-text.ts';
 import type { SearchFile, SearchPage } from '../../src/publish/search-index.ts';
@@ -40,4 +42,11 @@ export function indexContents(files: readonly SearchFile[]): Record<'words' | 'f
 		texts: contents('fragment/'),
 		list: contents('.pf_meta').map(unnamed),
 	};
+}
+
+/** The files of a site's index, with those that stand in the one that the search reads first. */
+export function unpackedStart(files: readonly SearchFile[]): SearchFile[] {
+	const start = files.find(({ path }) => path === searchFiles.start);
+	const packed = (JSON.parse(Buffer.from(start?.content ?? '').toString('utf8')) as SearchStart).files;
+	return [...files, ...Object.entries(packed).map(([path, content]) => ({ path, content: Buffer.from(content, 'base64') }))];
 }

@@ -7,6 +7,7 @@ import { pageText } from '../../src/publish/page-text.ts';
 import { partOf } from '../../src/publish/render/index-parts.ts';
 import { PackedBefore } from '../../src/publish/render/packed-before.ts';
 import { endIndexing, type SearchPart } from '../../src/publish/search-index.ts';
+import { markRegions } from '../../src/publish/search-regions.ts';
 import { temporaryFolder } from '../support/compile.ts';
 
 afterAll(endIndexing);
@@ -20,8 +21,8 @@ const outputs = () => path.join(cacheDir, 'outputs');
 const filesOf = (ending: string) => readdirSync(outputs()).filter((name) => name.endsWith(ending));
 
 function part(pack: string, word: string, bundleKey = 'bundle'): Promise<SearchPart> {
-	const text = pageText(`<html lang="en"><body><article data-pagefind-body><h1>Page</h1><p>${word}</p></article></body></html>`);
-	const json = JSON.stringify(text);
+	const html = `<!doctype html><html lang="en"><body><article data-pagefind-body><h1>Page</h1><p>${word}</p></article></body></html>`;
+	const json = JSON.stringify(pageText(markRegions(html) ?? ''));
 	const search = { json, hash: hashText(json) };
 	const facts = { hash: '', dead: [], bytes: 1 };
 	const placed = [
