@@ -21,6 +21,7 @@ const options = readOptions({
 		runs: { type: 'string', default: '3' },
 		states: { type: 'string', default: states.join(',') },
 		seed: { type: 'string', default: '1' },
+		'cold-only': { type: 'string', default: '' },
 		bare: { type: 'boolean' },
 		results: { type: 'string', default: path.join(bench, 'results', 'results.json') },
 		'no-browser': { type: 'boolean' },
@@ -33,6 +34,7 @@ const options = readOptions({
 		runs: 'Builds of each kind; the median counts.',
 		states: `Of ${states.join(',')}.`,
 		seed: 'Other pages of the same kind.',
+		'cold-only': 'Peers of which only cold builds are measured, of those above: who builds everything anew takes hours otherwise.',
 		bare: 'Also cold builds without a search index.',
 		results: 'The JSON file that results are put into; those of other numbers of pages stay.',
 		'no-browser': 'Do not view pages in Chromium.',
@@ -58,6 +60,7 @@ async function measure(pages: number): Promise<void> {
 		pages,
 		rounds: Number(options.runs),
 		states: chosenStates(options.states),
+		coldOnly: new Set(options['cold-only'].split(',')),
 		bare: options.bare === true,
 		log: (line) => console.log(line),
 	});

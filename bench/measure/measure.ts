@@ -12,6 +12,8 @@ export interface MeasureOptions {
 	pages: number;
 	rounds: number;
 	states: readonly State[];
+	/** Of which peers only cold builds are measured: those that build everything anew each time take hours otherwise. */
+	coldOnly: ReadonlySet<string>;
 	/** Also cold builds without a search index. */
 	bare: boolean;
 	log: (line: string) => void;
@@ -65,7 +67,7 @@ interface Turn {
 async function buildAll({ project, search, round, options, results }: Turn): Promise<void> {
 	const { peer } = project;
 	for (const [index, state] of options.states.entries()) {
-		if (!search && peer.search !== 'none' && state !== 'cold') continue;
+		if (state !== 'cold' && (options.coldOnly.has(peer.id) || (!search && peer.search !== 'none'))) continue;
 		const edition = round * 10 + index;
 		enterState(project, state, edition);
 		const usage = await runCommands(buildCommands(project, search));
