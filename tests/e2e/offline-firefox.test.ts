@@ -26,6 +26,8 @@ describe.skipIf(firefox === undefined)('the bundle in Firefox (needs firefox-esr
 		folder = unzippedBundle(fixtureSite(), out);
 		browser = await launchFirefox(firefox ?? '');
 		page = await browser.newPage();
+		// That of Chromium: a search shows as many pages as there is room for.
+		await page.setViewport({ width: 1280, height: 800 });
 		page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
 		page.on('pageerror', (error) => said.push(String(error)));
 		chromium = await readOffline(folder);
