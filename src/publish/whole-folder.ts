@@ -31,8 +31,12 @@ export async function wholeFolder<Result>(
 	let lock: Lock | undefined;
 	const cleanUp = () => {
 		if (!lock) return;
-		rmSync(staging, { recursive: true, force: true });
-		lock.release();
+		try {
+			// Threads may still write files there. What they leave, the next build removes.
+			rmSync(staging, { recursive: true, force: true, maxRetries: 3 });
+		} finally {
+			lock.release();
+		}
 	};
 	// Listens for as long as there may be a lock: where nobody listens, a signal ends the process and leaves it.
 	const stopListening = onSignals(cleanUp);
@@ -57,8 +61,11 @@ export async function wholeFolder<Result>(
 function onSignals(cleanUp: () => void): () => void {
 	const entries = Object.entries(signals).map(([name, number]) => [name, () => end(number)] as const);
 	const end = (number: number) => {
-		cleanUp();
-		process.exit(128 + number);
+		try {
+			cleanUp();
+		} finally {
+			process.exit(128 + number);
+		}
 	};
 	for (const [name, listener] of entries) process.on(name, listener);
 	return () => {
