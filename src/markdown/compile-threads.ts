@@ -78,7 +78,7 @@ export class CompileThreads {
 		const idle = leastLoaded(this.#threads);
 		const able = this.#threads.filter(({ languages }) => languages.has(language));
 		if (able.length > 0 && leastLoaded(able).load - idle.load <= tooFarAhead) return leastLoaded(able);
-		const next = able.length > 0 ? idle : fewestLanguages(this.#threads);
+		const next = able.length > 0 ? idle : least(this.#threads, ({ languages }) => languages.size);
 		next.languages.add(language);
 		return next;
 	}
@@ -109,9 +109,9 @@ async function run<Result>(thread: Thread, name: string, task: unknown, size: nu
 }
 
 function leastLoaded(threads: readonly Thread[]): Thread {
-	return threads.reduce((least, thread) => (thread.load < least.load ? thread : least));
+	return least(threads, ({ load }) => load);
 }
 
-function fewestLanguages(threads: readonly Thread[]): Thread {
-	return threads.reduce((fewest, thread) => (thread.languages.size < fewest.languages.size ? thread : fewest));
+function least(threads: readonly Thread[], by: (thread: Thread) => number): Thread {
+	return threads.reduce((found, thread) => (by(thread) < by(found) ? thread : found));
 }
