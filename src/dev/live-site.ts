@@ -11,7 +11,7 @@ import { PageCache } from '../markdown/page-cache.ts';
 import { readPage } from '../markdown/read-pages.ts';
 import { pageEntry } from '../markdown/site-data.ts';
 import { holdSite } from '../markdown/site-in-memory.ts';
-import { withoutContent } from '../markdown/tree-store.ts';
+import { keepContent } from '../markdown/tree-store.ts';
 import type { Problem } from '../schema/problem.ts';
 
 /** What came of a change. */
@@ -163,13 +163,9 @@ export class LiveSite {
 		}
 		const place = before.place ? { place: before.place } : {};
 		const old = this.#entries.get(file);
-		const entry = this.#show({
-			...page,
-			...place,
-			hash: this.#cache.set(file, text, result),
-			compiled: withoutContent(result.page),
-			dependencies,
-		});
+		const known = keepContent(result, this.#options.cacheDir);
+		this.#cache.set(file, text, known);
+		const entry = this.#show({ ...page, ...place, hash: known.hash, compiled: known.compiled, dependencies });
 		return old && addressesOf(old) === addressesOf(entry) ? 'content' : 'addresses';
 	}
 

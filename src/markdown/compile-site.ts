@@ -8,15 +8,14 @@ import type { ResolvedDatabase } from '../schema/resolved.ts';
 import { type Site, SiteSchema } from '../schema/site.ts';
 import { checkLinks, siteAddresses } from './check-links.ts';
 import { checkRedirects, type Redirect, type WrittenRedirect } from './check-redirects.ts';
-import type { CompiledPage, CompileResult } from './compile-page.ts';
+import type { CompiledPage } from './compile-page.ts';
 import { CompileThreads } from './compile-threads.ts';
 import { type LoadedDatabases, loadDatabases } from './databases.ts';
 import { type PagePlace, readFolderRedirects, readPlaces } from './folder-data.ts';
-import { hashText } from './hash.ts';
 import { PageCache } from './page-cache.ts';
-import type { SiteContext } from './page-context.ts';
+import type { SiteContext, SourceFile } from './page-context.ts';
 import { type PendingPage, readPages } from './read-pages.ts';
-import { treeText, withoutContent } from './tree-store.ts';
+import { type KnownPage, keepContent } from './tree-store.ts';
 import { checkFiles } from './untrusted/check-files.ts';
 
 export interface CompileOptions {
@@ -195,20 +194,19 @@ async function compileAll(pending: readonly PendingPage[], context: SiteContext,
 	report();
 	options.onMissing?.(missing.length);
 	const workers = Math.min(availableParallelism(), Math.floor(missing.length / pagesPerWorker));
-	const threads = workers > 1 ? new CompileThreads(workers, context) : undefined;
-	// The pipeline and its packages take a while to load: a build in which every page is known does without.
-	const compilePage = !threads && missing.length > 0 ? (await import('./compile-page.ts')).compilePage : undefined;
+	const threads = workers > 1 ? new CompileThreads(workers, { context, cacheDir: options.cacheDir }) : undefined;
+	const compile = async (source: SourceFile): Promise<KnownPage> => {
+		if (threads) return threads.compile(source);
+		// The pipeline and its packages take a while to load: a build in which every page is known does without.
+		const { compilePage } = await import('./compile-page.ts');
+		return keepContent(await compilePage(source, context), options.cacheDir);
+	};
 	try {
 		await eachLimited(missing, workers > 1 ? workers * pagesInHand : 1, async (page) => {
 			const source = { name: page.file, path: page.path, text: page.text };
-			const result: CompileResult | undefined = threads ? await threads.compile(source) : await compilePage?.(source, context);
-			if (!result) return;
-			const hash = cache ? cache.set(page.path, page.text, result) : hashText(treeText(result.page));
-			results.set(page.id, {
-				hash,
-				compiled: cache ? withoutContent(result.page) : result.page,
-				dependencies: [...result.dependencies.keys()],
-			});
+			const known = await compile(source);
+			cache?.set(page.path, page.text, known);
+			results.set(page.id, { hash: known.hash, compiled: known.compiled, dependencies: [...known.dependencies.keys()] });
 			report();
 		});
 	} finally {

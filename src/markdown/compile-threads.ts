@@ -1,14 +1,14 @@
 import { MessageChannel } from 'node:worker_threads';
-import Tinypool from 'tinypool';
+import { Piscina } from 'piscina';
 import type { CodeBlockProps } from '../schema/components.ts';
-import type { CompileResult } from './compile-page.ts';
-import type { HighlightReply, HighlightRequest } from './compile-worker.ts';
+import type { CompileSetup, HighlightReply, HighlightRequest } from './compile-worker.ts';
 import { heapLimits } from './heap-limits.ts';
 import type { CodeToHighlight } from './highlight-all.ts';
-import type { SiteContext, SourceFile } from './page-context.ts';
+import type { SourceFile } from './page-context.ts';
+import type { KnownPage } from './tree-store.ts';
 
 interface Thread {
-	pool: Tinypool;
+	pool: Piscina;
 	/** Languages that it has grammars for. */
 	languages: Set<string>;
 	/** Characters that it has in hand. */
@@ -25,12 +25,12 @@ const tooFarAhead = 100_000;
 export class CompileThreads {
 	readonly #threads: Thread[];
 
-	constructor(count: number, context: SiteContext) {
-		this.#threads = Array.from({ length: count }, () => ({ pool: startThread(context), languages: new Set(), load: 0 }));
+	constructor(count: number, setup: CompileSetup) {
+		this.#threads = Array.from({ length: count }, () => ({ pool: startThread(setup), languages: new Set(), load: 0 }));
 		for (const thread of this.#threads) this.#connect(thread);
 	}
 
-	compile(source: SourceFile): Promise<CompileResult> {
+	compile(source: SourceFile): Promise<KnownPage> {
 		return run(leastLoaded(this.#threads), 'compileInWorker', source, source.text.length);
 	}
 
@@ -84,15 +84,16 @@ export class CompileThreads {
 	}
 }
 
-function startThread(context: SiteContext): Tinypool {
-	return new Tinypool({
+function startThread(setup: CompileSetup): Piscina {
+	return new Piscina({
 		filename: new URL('./compile-worker.ts', import.meta.url).href,
 		minThreads: 1,
 		maxThreads: 1,
 		// A page waits for its code, and a thread that waits for pages in its sleep would not highlight that of others.
 		concurrentTasksPerWorker: Number.MAX_SAFE_INTEGER,
-		useAtomics: false,
-		workerData: context,
+		recordTiming: false,
+		atomics: 'disabled',
+		workerData: setup,
 		// Node strips the types of our own sources.
 		execArgv: ['--no-warnings'],
 		resourceLimits: heapLimits,

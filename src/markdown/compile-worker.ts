@@ -1,10 +1,18 @@
 import { once } from 'node:events';
 import { MessageChannel, type MessagePort, workerData } from 'node:worker_threads';
 import type { CodeBlockProps } from '../schema/components.ts';
-import { type CompileResult, compilePage } from './compile-page.ts';
+import { compilePage } from './compile-page.ts';
 import { type CodeToHighlight, highlightElsewhere, highlightHere } from './highlight-all.ts';
 import { keepCompiledModules } from './keep-compiled-modules.ts';
 import type { SiteContext, SourceFile } from './page-context.ts';
+import { type KnownPage, keepContent } from './tree-store.ts';
+
+/** What a thread is started with. */
+export interface CompileSetup {
+	context: SiteContext;
+	/** Where contents of pages are kept; absent: nowhere. */
+	cacheDir: string | undefined;
+}
 
 /** Code that a thread asks for, and where the answer goes. */
 export interface HighlightRequest {
@@ -14,14 +22,13 @@ export interface HighlightRequest {
 
 export type HighlightReply = { blocks: CodeBlockProps[] } | { error: unknown };
 
-// tinypool hands its own data and ours as a pair.
-const [, context] = workerData as [unknown, SiteContext];
+const { context, cacheDir } = workerData as CompileSetup;
 
 /** Compiles one page in a worker thread. */
-export async function compileInWorker(source: SourceFile): Promise<CompileResult> {
-	const result = await compilePage(source, context);
+export async function compileInWorker(source: SourceFile): Promise<KnownPage> {
+	const page = keepContent(await compilePage(source, context), cacheDir);
 	keepCompiledModules();
-	return result;
+	return page;
 }
 
 /** Highlights code of this thread's languages, for pages of any. */

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { CompiledPage, CompileResult } from './compile-page.ts';
+import type { CompiledPage } from './compile-page.ts';
 import { generatorHash } from './generator-hash.ts';
 import { hashFile, hashText } from './hash.ts';
 import type { SiteContext } from './page-context.ts';
-import { readJson, readTreeFile, treePath, treeText, writeWhole } from './tree-store.ts';
+import { type KnownPage, readJson, readTreeFile, treePath, writeWhole } from './tree-store.ts';
 
 interface Entry {
 	/** Hash of the page's own text. */
@@ -54,21 +54,17 @@ export class PageCache {
 		return tree && { hash: entry.tree, compiled: tree.facts(), dependencies: entry.dependencies.map(([name]) => this.#absolute(name)) };
 	}
 
-	/** @returns the hash that names the tree */
-	set(file: string, text: string, result: CompileResult): string {
-		const content = treeText(result.page);
-		const tree = hashText(content);
+	/** @param page whose content is in the cache already: see `keepContent` */
+	set(file: string, text: string, page: KnownPage): void {
 		const entry: Entry = {
 			source: hashText(text),
 			data: this.#data,
-			dependencies: [...result.dependencies].map(([name, hash]) => [this.#relative(name), hash]),
-			routes: [...result.routesUsed].map(([name, href]) => [this.#relative(name), href]),
+			dependencies: [...page.dependencies].map(([name, hash]) => [this.#relative(name), hash]),
+			routes: [...page.routesUsed].map(([name, href]) => [this.#relative(name), href]),
 			href: this.#context.routes.get(file) ?? null,
-			tree,
+			tree: page.hash,
 		};
-		writeWhole(treePath(this.#cacheDir, tree), content);
 		writeWhole(this.#entryPath(file), JSON.stringify(entry));
-		return tree;
 	}
 
 	#entryPath(file: string): string {

@@ -1,8 +1,8 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { threadId } from 'node:worker_threads';
-import type { CompiledPage } from './compile-page.ts';
-import { hashBytesOf } from './hash.ts';
+import type { CompiledPage, CompileResult } from './compile-page.ts';
+import { hashBytesOf, hashText } from './hash.ts';
 
 /** Where a compiled page lies: files are named by the hash of what is in them, so one folder serves all sites. */
 export function treePath(cacheDir: string, hash: string): string {
@@ -12,14 +12,32 @@ export function treePath(cacheDir: string, hash: string): string {
 type Markdown = Pick<CompiledPage, 'markdown' | 'markdownParts'>;
 type Content = Pick<CompiledPage, 'segments'>;
 
+/** What compiling a page yields, with its content in the cache where there is one. */
+export interface KnownPage extends Omit<CompileResult, 'page'> {
+	/** Names the tree. */
+	hash: string;
+	/** See {@link withoutContent}; whole where there is no cache. */
+	compiled: CompiledPage;
+}
+
+/** Leaves a page's content in the cache. A thread does so itself: what is in a file need not be sent. */
+export function keepContent({ page, ...result }: CompileResult, cacheDir: string | undefined): KnownPage {
+	const text = treeText(page);
+	if (cacheDir === undefined) return { ...result, hash: hashText(text), compiled: page };
+	const bytes = Buffer.from(text);
+	const hash = hashBytesOf(bytes);
+	writeWhole(treePath(cacheDir, hash), bytes);
+	return { ...result, hash, compiled: withoutContent(page) };
+}
+
 /** A compiled page as its file holds it: a line of JSON for each of what is read by itself. Most pages of a build are only known, some lists need their Markdown. */
-export function treeText({ segments, markdown, markdownParts, ...facts }: CompiledPage): string {
+function treeText({ segments, markdown, markdownParts, ...facts }: CompiledPage): string {
 	const lines = [withoutContent({ ...facts, segments, markdown, markdownParts }), { markdown, markdownParts }, { segments }];
 	return lines.map((line) => JSON.stringify(line)).join('\n');
 }
 
 /** What the site knows of a page: its content is empty where it has some. Contents are read when they are rendered: together they would fill the memory. */
-export function withoutContent({ segments, markdownParts, ...facts }: CompiledPage): CompiledPage {
+function withoutContent({ segments, markdownParts, ...facts }: CompiledPage): CompiledPage {
 	return { ...facts, markdown: '', ...(segments ? { segments: [] } : {}), ...(markdownParts ? { markdownParts: [] } : {}) };
 }
 

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { compilePage } from '../../src/markdown/compile-page.ts';
 import { compileSite, readSiteContext } from '../../src/markdown/compile-site.ts';
 import { PageCache } from '../../src/markdown/page-cache.ts';
-import { readTree, treePath } from '../../src/markdown/tree-store.ts';
+import { keepContent, readTree, treePath } from '../../src/markdown/tree-store.ts';
 import { contentFolder, htmlRuns, page, temporaryFolder } from '../support/compile.ts';
 
 const database =
@@ -40,7 +40,10 @@ async function store(): Promise<string> {
 	const context = readSiteContext(content);
 	const result = await compilePage({ name: 'content/a/page.mdx', path: file, text: text() }, context);
 	expect(result.page.problems).toEqual([]);
-	return new PageCache(cacheDir, context).set(file, text(), result);
+	const cache = new PageCache(cacheDir, context);
+	const known = keepContent(result, cacheDir);
+	cache.set(file, text(), known);
+	return known.hash;
 }
 
 test('knows nothing at first, and afterwards the page that was stored', async () => {
@@ -95,7 +98,7 @@ test('compiles a page again when a file appears that was missing', async () => {
 	writeFileSync(file, page('::include{file="_later.mdx"}'));
 	const context = readSiteContext(content);
 	const result = await compilePage({ name: 'content/a/page.mdx', path: file, text: text() }, context);
-	new PageCache(cacheDir, context).set(file, text(), result);
+	new PageCache(cacheDir, context).set(file, text(), keepContent(result, cacheDir));
 	expect(freshCache().get(file, text())?.compiled.problems).toHaveLength(1);
 	writeFileSync(path.join(content, 'a/_later.mdx'), 'Now.\n');
 	expect(freshCache().get(file, text())).toBeUndefined();

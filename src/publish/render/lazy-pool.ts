@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import Tinypool from 'tinypool';
+import { Piscina } from 'piscina';
 import { heapLimits } from '../../markdown/heap-limits.ts';
 import type { Output } from './bundle-app.ts';
 import type { PlacedFile, RenderSetup, RenderTask } from './render-worker.ts';
@@ -10,7 +10,7 @@ const idleTimeout = 60 * 60 * 1000;
 /** Threads that render: as many as there is work for, and none before there is some. Each takes a while to load the bundle. */
 export class LazyPool {
 	readonly #setup: RenderSetup;
-	#pool: Tinypool | undefined;
+	#pool: Piscina | undefined;
 	#last: Promise<unknown> = Promise.resolve();
 
 	constructor(setup: RenderSetup) {
@@ -43,11 +43,12 @@ export class LazyPool {
 	}
 
 	#run<Result>(name: string, task: unknown): Promise<Result> {
-		this.#pool ??= new Tinypool({
+		this.#pool ??= new Piscina({
 			filename: new URL('./render-worker.ts', import.meta.url).href,
 			minThreads: 1,
 			maxThreads: availableParallelism(),
 			idleTimeout,
+			recordTiming: false,
 			workerData: this.#setup,
 			resourceLimits: heapLimits,
 			// Node strips the types of our own sources.

@@ -44,8 +44,7 @@ export interface PlacedText {
 
 type RenderedFile = Omit<FinishedFile, 'search'> & { json?: string };
 
-// tinypool hands its own data and ours as a pair.
-const [, { bundle, staging, search }] = workerData as [unknown, RenderSetup];
+const { bundle, staging, search } = workerData as RenderSetup;
 
 let app: Promise<BundleApp> | undefined;
 let names: ReadonlySet<string> | undefined;
