@@ -70,7 +70,7 @@ export class PageRules {
 	add(element: SourceElement, { text, line }: { text: string; line: number }): void {
 		const { tagName, attrs } = element;
 		for (const { name, value } of attrs) {
-			if (name === 'style' || name.startsWith('on')) this.forbidden.push({ what: `${name}="${value}"`, line });
+			if (isForbidden(name)) this.forbidden.push({ what: `${name}="${value}"`, line });
 		}
 		if (tagName === 'base') this.policy['base-uri'] = ["'self'"];
 		if (tagName === 'script' && attributeOf(element, 'src') === undefined && isCode(attributeOf(element, 'type')))
@@ -85,6 +85,15 @@ export class PageRules {
 		this.policy[directive] ??= [];
 		if (!this.policy[directive].includes(value)) this.policy[directive].push(value);
 	}
+}
+
+/** Whether an element may ask anything of a policy, or is against all of them. */
+export function asksPolicy({ tagName, attrs }: SourceElement): boolean {
+	return tagName === 'base' || isInline({ tagName, attrs }) || loaders.has(tagName) || attrs.some(({ name }) => isForbidden(name));
+}
+
+function isForbidden(attribute: string): boolean {
+	return attribute === 'style' || attribute.startsWith('on');
 }
 
 /** Elements whose text may be code. */

@@ -1,10 +1,9 @@
 /** What finishing a page needs to know of it: by the fast reading where the page is plain, and by the parser where it may be anything. */
 import { parse, parseFragment, serialize } from 'parse5';
-import { type Forbidden, isInline, PageRules, type Policy, policyOfTree } from './content-security.ts';
-import type { SourceElement } from './html-tree.ts';
+import { asksPolicy, type Forbidden, isInline, PageRules, type Policy, policyOfTree } from './content-security.ts';
 import { isUrl, type UrlAttribute, urlAttribute, urlAttributesOfTree } from './html-urls.ts';
-import { type PlainAttribute, type PlainReader, readPlain } from './plain-html.ts';
-import { isSearchable, SearchHtml, searchOfTree } from './search-regions.ts';
+import { type PlainAttribute, type PlainReader, type PlainTag, readPlain } from './plain-html.ts';
+import { isSearchable, type SearchToken, SearchTokens, searchOfTree } from './search-regions.ts';
 
 export interface PageFacts {
 	/** Every attribute that holds a URL, in the order of the source. */
@@ -12,7 +11,7 @@ export interface PageFacts {
 	policy: Policy;
 	forbidden: Forbidden[];
 	/** What the search index gets; absent where the page is not to be searched. */
-	search?: string;
+	search?: readonly SearchToken[];
 }
 
 /** @param isSearched whether to read what the search index gets */
@@ -34,30 +33,47 @@ export function parsedFacts(html: string, isSearched = true): PageFacts {
 
 /** @returns undefined where the page is not plain, or holds what no policy allows: the parser knows the line */
 export function plainFacts(html: string, isSearched = true): PageFacts | undefined {
-	const reader = new FactReader(isSearched && isSearchable(html) ? new SearchHtml() : undefined);
+	const reader = new FactReader(isSearched && isSearchable(html) ? new SearchTokens() : undefined);
 	if (!readPlain(html, reader)) return undefined;
 	const { urls, rules, search } = reader;
 	if (rules.forbidden.length > 0) return undefined;
-	return { urls, policy: rules.policy, forbidden: [], ...(search ? { search: search.html() } : {}) };
+	return { urls, policy: rules.policy, forbidden: [], ...(search ? { search: search.tokens } : {}) };
+}
+
+/** What a start tag says, wherever it stands. */
+interface TagFacts {
+	urls: readonly PlainAttribute[];
+	isInline: boolean;
+	asksPolicy: boolean;
+}
+
+const facts = new WeakMap<PlainTag, TagFacts>();
+
+function factsOfTag(tag: PlainTag): TagFacts {
+	let known = facts.get(tag);
+	if (!known) {
+		known = { urls: tag.attrs.filter(({ name }) => isUrl(tag, name)), isInline: isInline(tag), asksPolicy: asksPolicy(tag) };
+		facts.set(tag, known);
+	}
+	return known;
 }
 
 class FactReader implements PlainReader {
 	readonly urls: UrlAttribute[] = [];
 	readonly rules = new PageRules();
-	readonly search: SearchHtml | undefined;
-	#inline: SourceElement | undefined;
+	readonly search: SearchTokens | undefined;
+	#inline: PlainTag | undefined;
 
-	constructor(search: SearchHtml | undefined) {
+	constructor(search: SearchTokens | undefined) {
 		this.search = search;
 	}
 
-	open(tagName: string, attrs: readonly PlainAttribute[], at: number): void {
-		const element = { tagName, attrs };
-		for (const { name, value, from, to } of attrs)
-			if (isUrl(element, name)) this.urls.push(urlAttribute(element, { name, value, start: at + from, end: at + to }));
-		if (isInline(element)) this.#inline = element;
-		else this.rules.add(element, { text: '', line: 1 });
-		this.search?.open(element);
+	open(tag: PlainTag, at: number): void {
+		const { urls, isInline: hasText, asksPolicy: asks } = factsOfTag(tag);
+		for (const { name, value, from, to } of urls) this.urls.push(urlAttribute(tag, { name, value, start: at + from, end: at + to }));
+		if (hasText) this.#inline = tag;
+		else if (asks) this.rules.add(tag, { text: '', line: 1 });
+		this.search?.open(tag);
 	}
 
 	close(): void {

@@ -5,6 +5,7 @@
  */
 import { isVoid } from './html-tree.ts';
 import { attributePairs, isSentenceEnd, normalised, pairOf, referencesDecoded, spaces, withoutSigns } from './page-text-rules.ts';
+import type { SearchTag, SearchToken } from './search-regions.ts';
 import { WeightedText } from './weighted-text.ts';
 
 /** A page as the index knows it. */
@@ -47,32 +48,18 @@ interface Level {
 	weight: string | undefined;
 }
 
-const tag = /<(\/?)([^\s/>]*)((?:[^">]|"[^"]*")*)>/y;
-
 /**
- * @param html of `markRegions`: every element is closed
+ * @param tokens of `markRegions`
  * @returns nothing for a page of which nothing is indexed
  */
-export function pageText(html: string): PageText | undefined {
+export function pageText(tokens: readonly SearchToken[]): PageText | undefined {
 	const reader = new TextReader();
-	for (let at = 0; at < html.length; ) {
-		const next = html.indexOf('<', at);
-		if (next !== at) reader.text(html.slice(at, next < 0 ? undefined : next));
-		if (next < 0) break;
-		tag.lastIndex = next;
-		const [all = '<', slash, name = '', attributes = ''] = tag.exec(html) ?? [];
-		if (slash) reader.close();
-		else if (all !== '<') reader.open(name, attributes === '' ? none : attributesOf(attributes));
-		at = next + all.length;
+	for (const token of tokens) {
+		if (typeof token === 'string') reader.text(token);
+		else if (token) reader.open(token);
+		else reader.close();
 	}
 	return reader.end();
-}
-
-type Attributes = ReadonlyMap<string, string>;
-const none: Attributes = new Map();
-
-function attributesOf(source: string): Attributes {
-	return new Map(Array.from(source.matchAll(/([^\s="]+)="([^"]*)"/g), ([, name = '', value = '']) => [name, value]));
 }
 
 class TextReader {
@@ -88,29 +75,13 @@ class TextReader {
 	#pageTitle: string | undefined;
 	#image: [source: string, alt: string] | undefined;
 
-	open(name: string, attributes: Attributes): void {
+	open({ name, attributes }: SearchTag): void {
 		const parent = this.#top();
 		const status = statusOf(attributes);
 		const node = level(name, parent.status === 'excluded' ? 'excluded' : status);
-		const setting = (key: string) => attributes.get(`data-pagefind-${key}`);
-		const id = attributes.get('id')?.replace(spaces, '');
 		if (parent.anchors.length > 0 && inline.has(name)) node.anchors.push(...parent.anchors);
-		const isOutside = parent.status === 'above-body' && status !== 'body';
-		if (id !== undefined && status !== 'excluded' && status !== 'ignored' && !isOutside) {
-			const anchor = `${this.#anchors++}:${id}`;
-			parent.value += ` ___PAGEFIND_ANCHOR___${name}:${anchor} `;
-			node.anchors.push(anchor);
-		}
-		if (status !== 'excluded') {
-			for (const attribute of setting('index-attrs')?.split(',') ?? []) {
-				const value = attributes.get(attribute.trim()) ?? '';
-				parent.value += ` ${value}${isSentenceEnd(value) ? '.' : ''} `;
-			}
-			if (name === 'br') parent.value += ' ';
-		}
-		for (const kind of ['filter', 'meta', 'default-meta'] as const)
-			for (const pair of attributePairs(setting(kind), attributes)) node.pairs.push([kind, pair]);
-		node.weight = setting('weight');
+		if (attributes.size > 0) this.#addAttributes(node, attributes, status);
+		if (name === 'br' && status !== 'excluded') parent.value += ' ';
 		if (isVoid(name)) this.#addVoid(node, attributes);
 		else {
 			if (removed.has(name)) node.status = 'ignored';
@@ -172,7 +143,28 @@ class TextReader {
 		onUsed?.();
 	}
 
-	#addVoid(node: Level, attributes: Attributes): void {
+	#addAttributes(node: Level, attributes: SearchTag['attributes'], status: Status): void {
+		const parent = this.#top();
+		const setting = (key: string) => attributes.get(`data-pagefind-${key}`);
+		const id = attributes.get('id')?.replace(spaces, '');
+		const isOutside = parent.status === 'above-body' && status !== 'body';
+		if (id !== undefined && status !== 'excluded' && status !== 'ignored' && !isOutside) {
+			const anchor = `${this.#anchors++}:${id}`;
+			parent.value += ` ___PAGEFIND_ANCHOR___${node.name}:${anchor} `;
+			node.anchors.push(anchor);
+		}
+		if (status !== 'excluded') {
+			for (const attribute of setting('index-attrs')?.split(',') ?? []) {
+				const value = attributes.get(attribute.trim()) ?? '';
+				parent.value += ` ${value}${isSentenceEnd(value) ? '.' : ''} `;
+			}
+		}
+		for (const kind of ['filter', 'meta', 'default-meta'] as const)
+			for (const pair of attributePairs(setting(kind), attributes)) node.pairs.push([kind, pair]);
+		node.weight = setting('weight');
+	}
+
+	#addVoid(node: Level, attributes: SearchTag['attributes']): void {
 		if (node.status === 'excluded') return;
 		this.#addPairs(node);
 		const source = attributes.get('src');
@@ -197,7 +189,7 @@ function level(name: string, status: Status): Level {
 	return { name, status, value: '', anchors: [], pairs: [], weight: undefined };
 }
 
-function statusOf(attributes: Attributes): Status {
+function statusOf(attributes: SearchTag['attributes']): Status {
 	if (attributes.has('data-pagefind-body')) return 'body';
 	const ignore = attributes.get('data-pagefind-ignore')?.toLowerCase();
 	if (ignore === undefined) return 'indexing';

@@ -3,6 +3,7 @@
  * the tags are the tree, and finding them takes a tenth of the time that a parser needs. Anything else is refused, never guessed.
  */
 import { parseFragment, defaultTreeAdapter as tree } from 'parse5';
+import type { SourceElement } from './html-tree.ts';
 import { type PlainElement, plainElement } from './plain-elements.ts';
 
 export interface PlainAttribute {
@@ -15,10 +16,15 @@ export interface PlainAttribute {
 	to: number;
 }
 
+/** A start tag. One object stands for all tags that are written alike: what a reader finds out about it, it may keep. */
+export interface PlainTag extends SourceElement {
+	attrs: readonly PlainAttribute[];
+}
+
 /** What is told of a page, in the order of the source. Every element that is opened is closed. */
 export interface PlainReader {
 	/** @param at where the attributes begin in the source */
-	open(name: string, attrs: readonly PlainAttribute[], at: number): void;
+	open(tag: PlainTag, at: number): void;
 	close(): void;
 	/** As in the source, with character references. */
 	text(source: string): void;
@@ -92,19 +98,18 @@ class PlainHtml {
 			this.#at = comment.lastIndex;
 			return true;
 		}
-		startTag.lastIndex = this.#at;
-		const found = startTag.exec(html);
-		return found !== null && this.#start(found);
+		const tag = tagAt(html, this.#at);
+		return tag !== undefined && this.#start(tag);
 	}
 
-	#start([all, name = '', source = '', slash]: RegExpExecArray): boolean {
-		const element = plainElement(name, this.#open.at(-1));
+	#start(tag: StartTag): boolean {
+		const { tagName } = tag;
+		const element = plainElement(tagName, this.#open.at(-1));
 		if (!element || !this.#mayStand(element)) return false;
-		const known = attributesOf(source);
-		if (!known || (known.hasCapitals && !element.isForeign) || (slash && !element.isVoid && !element.isForeign)) return false;
-		this.#reader.open(name, known.attributes, this.#at + 1 + name.length);
-		this.#at += all.length;
-		if (element.isVoid || slash) {
+		if ((tag.hasCapitals && !element.isForeign) || (tag.isClosed && !element.isVoid && !element.isForeign)) return false;
+		this.#reader.open(tag, this.#at + 1 + tagName.length);
+		this.#at += tag.length;
+		if (element.isVoid || tag.isClosed) {
 			this.#reader.close();
 			return true;
 		}
@@ -167,39 +172,56 @@ class PlainHtml {
 	}
 }
 
-interface Attributes {
-	attributes: readonly PlainAttribute[];
+interface StartTag extends PlainTag {
+	/** Of its source. */
+	length: number;
 	hasCapitals: boolean;
+	/** Whether it ends with `/>`. */
+	isClosed: boolean;
 }
 
-const none: Attributes = { attributes: [], hasCapitals: false };
-/** Pages say the same in most of their tags. `null`: not plain. */
-const memory = new Map<string, Attributes | null>();
+/** Pages say the same in most of their tags. By the source. */
+const memory = new Map<string, StartTag>();
 const remembered = 10_000;
 
-/** @returns `null` where a parser would drop an attribute, or change its name */
-function attributesOf(source: string): Attributes | null {
-	if (source === '') return none;
+/** @returns undefined where there is none, or where a parser would drop an attribute or change its name */
+function tagAt(html: string, at: number): StartTag | undefined {
+	// What has been read ends with the first of these signs: where an attribute holds one, it is not known.
+	const source = html.slice(at, html.indexOf('>', at) + 1);
 	const known = memory.get(source);
-	if (known !== undefined) return known;
-	if (memory.size >= remembered) memory.clear();
-	const parsed = parseAttributes(source);
-	memory.set(source, parsed);
-	return parsed;
+	if (known) return known;
+	const all = startTagAt(html, at)?.[0];
+	if (all === undefined) return undefined;
+	// A piece of a string keeps all of it in memory: what is remembered is a string of its own.
+	const own = Buffer.from(all).toString();
+	const [, tagName = '', attributes = '', slash] = startTagAt(own, 0) ?? [];
+	const parsed = parseAttributes(attributes);
+	if (!parsed) return undefined;
+	const tag: StartTag = { tagName, ...parsed, length: all.length, isClosed: slash === '/' };
+	if (all.length === source.length) {
+		if (memory.size >= remembered) memory.clear();
+		memory.set(own, tag);
+	}
+	return tag;
 }
 
-function parseAttributes(source: string): Attributes | null {
-	const attributes: PlainAttribute[] = [];
+function startTagAt(html: string, at: number): RegExpExecArray | null {
+	startTag.lastIndex = at;
+	return startTag.exec(html);
+}
+
+function parseAttributes(source: string): Pick<StartTag, 'attrs' | 'hasCapitals'> | null {
+	const attrs: PlainAttribute[] = [];
 	let hasCapitals = false;
 	for (const { 0: all, 1: name = '', 2: value = '', index } of source.matchAll(/([a-zA-Z_:][\w:.-]*)(?:="([^"]*)")?/g)) {
-		if (attributes.some((attribute) => attribute.name === name)) return null;
+		if (attrs.some((attribute) => attribute.name === name)) return null;
 		if (/[A-Z]/.test(name)) {
 			if (!camelCase.test(name)) return null;
 			hasCapitals = true;
 		}
-		attributes.push({ name, value: decoded(value), from: index, to: index + all.length });
+		attrs.push({ name, value: decoded(value), from: index, to: index + all.length });
 	}
-	return { attributes, hasCapitals };
+	return { attrs, hasCapitals };
 }
 
 /** The value of an attribute without character references. */

@@ -2,13 +2,22 @@ import { parse, defaultTreeAdapter as tree } from 'parse5';
 import { choiceDimensions } from '../schema/vocabulary.ts';
 import { attributeOf, isVoid, type SourceElement, type Tree } from './html-tree.ts';
 
+/** A start tag, a text with character references, or the end of the last element that is open: of those that have no end tag, there is none. */
+export type SearchToken = SearchTag | string | null;
+
+export interface SearchTag {
+	name: string;
+	/** With character references. */
+	attributes: ReadonlyMap<string, string>;
+}
+
 /**
- * A page's HTML as the search index gets it: what Pagefind reads of it and nothing else, without furniture, and with empty elements that mark where a
+ * A page as the search index gets it: what Pagefind reads of it and nothing else, without furniture, and with empty elements that mark where a
  * variant or a tab begins (`<i id="~language=go,rust#tabs-1-go">`) and ends (`<i id="~">`). Pagefind keeps the place of every id, so that a hit
  * can tell for whom it is and which tab it stands in.
  * @returns nothing for a page that is not to be searched
  */
-export function markRegions(page: string): string | undefined {
+export function markRegions(page: string): readonly SearchToken[] | undefined {
 	return isSearchable(page) ? searchOfTree(parse(page)) : undefined;
 }
 
@@ -18,13 +27,13 @@ export function isSearchable(page: string): boolean {
 }
 
 /** The same as {@link markRegions} for a page that is parsed. */
-export function searchOfTree(document: Tree.Document): string {
-	const search = new SearchHtml();
+export function searchOfTree(document: Tree.Document): readonly SearchToken[] {
+	const search = new SearchTokens();
 	writeChildren(document, search);
-	return search.html();
+	return search.tokens;
 }
 
-function writeChildren(parent: Tree.ParentNode, search: SearchHtml): void {
+function writeChildren(parent: Tree.ParentNode, search: SearchTokens): void {
 	for (const node of parent.childNodes) {
 		if (tree.isTextNode(node)) search.text(node.value.replace(/[&<>\u{a0}]/gu, escaped));
 		if (!tree.isElementNode(node)) continue;
@@ -70,60 +79,49 @@ interface Level {
 const inTemplate: Level = { element: { tagName: '', attrs: [] }, mode: 'template', inside: 'template', hasTags: false, isMarked: false };
 const colour: Level = { element: { tagName: 'span', attrs: [] }, mode: 'code', inside: 'code', hasTags: false, isMarked: false };
 
-/** Writes a page for the search index while its elements are read in order. */
-export class SearchHtml {
-	readonly #parts: string[] = [];
+/** Takes what the search index gets of a page while its elements are read in order. */
+export class SearchTokens {
+	readonly tokens: SearchToken[] = [];
 	readonly #levels: Level[] = [];
 	/** Filters and metadata; and these with titles, images and indexed parts. */
 	#facts = 0;
 	#kept = 0;
 
-	html(): string {
-		return this.#parts.join('');
-	}
-
 	open(element: SourceElement): void {
 		const { tagName } = element;
 		const parent = this.#levels.at(-1);
 		const mode = parent?.inside ?? 'aside';
-		if (mode === 'template' || (mode === 'code' && tagName === 'span' && element.attrs.every(({ name }) => name === 'class'))) {
-			this.#levels.push(mode === 'template' ? inTemplate : colour);
+		if (mode === 'template') {
+			this.#levels.push(inTemplate);
 			return;
 		}
-		const settings = pagefindSettings(element);
-		const isFurniture = mode !== 'code' && mode !== 'whole' && (furniture.has(tagName) || settings.includes('ignore'));
+		const traits = traitsOf(element);
+		if (mode === 'code' && traits.isColour) {
+			this.#levels.push(colour);
+			return;
+		}
+		const isFurniture = mode !== 'code' && mode !== 'whole' && traits.isFurniture;
 		const isAside = mode === 'aside' || (mode !== 'whole' && unindexed.has(tagName));
-		const before = isFurniture
-			? { found: this.#facts, length: this.#parts.length }
-			: isAside
-				? { found: this.#kept, length: this.#parts.length }
-				: undefined;
-		const isFact = settings.some((name) => /^(?:filter|meta|sort)$/.test(name));
-		const isKept = settings.some((name) => name !== 'ignore') || titles.has(tagName);
-		if (isFact) this.#facts++;
-		if (isKept) this.#kept++;
-		const isBody = settings.includes('body') || (isAside && isKept);
+		const length = this.tokens.length;
+		const before = isFurniture ? { found: this.#facts, length } : isAside ? { found: this.#kept, length } : undefined;
+		if (traits.isFact) this.#facts++;
+		if (traits.isKept) this.#kept++;
+		const isBody = traits.isBody || (isAside && traits.isKept);
 		const inside =
 			tagName === 'template' ? 'template' : isFurniture ? 'whole' : isBody ? 'body' : isAside ? 'aside' : insideOf(tagName, mode);
-		const marker = mode === 'body' && !isFurniture && !isVoid(tagName) ? markerOf(element, parent?.element) : undefined;
-		const attributes = attributesText(element, { settings, mode });
-		const hasTags = attributes !== '' || marker !== undefined || !(tagName === 'tbody' || (tagName === 'span' && mode === 'code'));
-		if (hasTags) this.#parts.push(`<${tagName}${attributes}>`);
-		if (marker !== undefined) this.#parts.push(markText(marker));
-		this.#levels.push({
-			element,
-			mode: isFurniture ? 'whole' : mode,
-			inside,
-			hasTags,
-			isMarked: marker !== undefined,
-			...(before ? { before } : {}),
-		});
+		const marker = mode === 'body' && !isFurniture && traits.hasCondition ? markerOf(element, parent?.element) : undefined;
+		const attributes = traits.hasRead ? readAttributes(element, { hasAll: traits.hasAll, mode }) : none;
+		const hasTags = attributes.size > 0 || marker !== undefined || !(tagName === 'tbody' || (tagName === 'span' && mode === 'code'));
+		if (hasTags) this.tokens.push({ name: tagName, attributes });
+		if (marker !== undefined) this.#mark(marker);
+		const isMarked = marker !== undefined;
+		this.#levels.push({ element, mode: isFurniture ? 'whole' : mode, inside, hasTags, isMarked, ...(before ? { before } : {}) });
 	}
 
-	/** @param source HTML */
+	/** @param source with character references */
 	text(source: string): void {
 		const level = this.#levels.at(-1);
-		if (level && level.inside !== 'aside' && level.inside !== 'template') this.#parts.push(source);
+		if (level && level.inside !== 'aside' && level.inside !== 'template') this.tokens.push(source);
 	}
 
 	close(): void {
@@ -132,13 +130,17 @@ export class SearchHtml {
 		const { element, mode, hasTags, isMarked, before } = level;
 		const { tagName } = element;
 		if (before && before.found === (mode === 'whole' ? this.#facts : this.#kept)) {
-			this.#parts.length = before.length;
+			this.tokens.length = before.length;
 			return;
 		}
 		if (!hasTags || isVoid(tagName)) return;
-		if (mode === 'body' && (apart.has(tagName) || (tagName === 'span' && attributeOf(element, 'class')))) this.#parts.push(' ');
-		if (isMarked) this.#parts.push(markText('~'));
-		this.#parts.push(`</${tagName}>`);
+		if (mode === 'body' && (apart.has(tagName) || (tagName === 'span' && attributeOf(element, 'class')))) this.tokens.push(' ');
+		if (isMarked) this.#mark('~');
+		this.tokens.push(null);
+	}
+
+	#mark(id: string): void {
+		this.tokens.push({ name: 'i', attributes: new Map([['id', quoted(id)]]) }, null);
 	}
 }
 
@@ -146,36 +148,67 @@ function insideOf(tagName: string, mode: Mode): Mode {
 	return mode === 'body' && (tagName === 'pre' || tagName === 'code') ? 'code' : mode;
 }
 
-/** `['filter', 'body']`: what an element's attributes tell Pagefind. */
-function pagefindSettings({ attrs }: SourceElement): string[] {
-	const found: string[] = [];
-	for (const { name } of attrs) if (name.startsWith(prefix)) found.push(name.slice(prefix.length));
-	return found;
+/** What a start tag says, wherever it stands. */
+interface Traits {
+	/** It only gives code its colour, where it stands in code. */
+	isColour: boolean;
+	isFurniture: boolean;
+	isBody: boolean;
+	/** A filter, or metadata. */
+	isFact: boolean;
+	/** It counts wherever it stands. */
+	isKept: boolean;
+	/** A variant, or a tab. */
+	hasCondition: boolean;
+	/** Whether Pagefind reads any of its attributes; whether it may be told to read all. */
+	hasRead: boolean;
+	hasAll: boolean;
+}
+
+/** Pages that are read without a parser have one object for all tags that are alike. */
+const known = new WeakMap<SourceElement, Traits>();
+
+function traitsOf(element: SourceElement): Traits {
+	let traits = known.get(element);
+	if (!traits) {
+		traits = findTraits(element);
+		known.set(element, traits);
+	}
+	return traits;
 }
 
 const prefix = 'data-pagefind-';
 
-/** The attributes that Pagefind reads; all, where it may be told to read any. */
-function attributesText(element: SourceElement, { settings, mode }: { settings: readonly string[]; mode: Mode }): string {
-	const { tagName, attrs } = element;
-	const hasAll = settings.some((name) => !/^(?:body|ignore|weight)$/.test(name));
-	let text = '';
-	for (const { name, value } of attrs) {
-		const isRead =
-			name === 'id'
-				? mode === 'code' || mode === 'whole' || headings.has(tagName)
-				: hasAll ||
-					name.startsWith(prefix) ||
-					(tagName === 'html' && name === 'lang') ||
-					(tagName === 'img' && (name === 'src' || name === 'alt'));
-		if (isRead) text += ` ${name}="${value.replace(/[&"\u{a0}]/gu, escaped)}"`;
-	}
-	return text;
+function findTraits({ tagName, attrs }: SourceElement): Traits {
+	const settings = attrs.flatMap(({ name }) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
+	return {
+		isColour: tagName === 'span' && attrs.every(({ name }) => name === 'class'),
+		isFurniture: furniture.has(tagName) || settings.includes('ignore'),
+		isBody: settings.includes('body'),
+		isFact: settings.some((name) => /^(?:filter|meta|sort)$/.test(name)),
+		isKept: settings.some((name) => name !== 'ignore') || titles.has(tagName),
+		hasCondition: !isVoid(tagName) && attrs.some(({ name }) => name === 'data-value' || name.startsWith('data-when-')),
+		hasRead: settings.length > 0 || tagName === 'html' || tagName === 'img' || attrs.some(({ name }) => name === 'id'),
+		hasAll: settings.some((name) => !/^(?:body|ignore|weight)$/.test(name)),
+	};
+}
+
+const none: SearchTag['attributes'] = new Map();
+
+/** The attributes that Pagefind reads. */
+function readAttributes({ tagName, attrs }: SourceElement, { hasAll, mode }: { hasAll: boolean; mode: Mode }): SearchTag['attributes'] {
+	const isRead = (name: string) =>
+		name === 'id'
+			? mode === 'code' || mode === 'whole' || headings.has(tagName)
+			: hasAll ||
+				name.startsWith(prefix) ||
+				(tagName === 'html' && name === 'lang') ||
+				(tagName === 'img' && (name === 'src' || name === 'alt'));
+	return new Map(attrs.flatMap(({ name, value }): [string, string][] => (isRead(name) ? [[name, quoted(value)]] : [])));
 }
 
 /** `~language=go,rust&driver=pgx#tabs-1-go`: the conditions and, of a tab, the id that a link can lead to. */
 function markerOf(element: SourceElement, group: SourceElement | undefined): string | undefined {
-	if (!element.attrs.some(({ name }) => name === 'data-value' || name.startsWith('data-when-'))) return undefined;
 	if (group?.tagName !== 'doc-tabs') {
 		const conditions = choiceDimensions.flatMap((dimension) => {
 			const values = attributeOf(element, `data-when-${dimension}`);
@@ -189,8 +222,9 @@ function markerOf(element: SourceElement, group: SourceElement | undefined): str
 	return `~${dimension ? `${dimension}=${value}` : ''}#${attributeOf(group, 'id')}-${value}`;
 }
 
-function markText(id: string): string {
-	return `<i id="${id.replace(/[&"\u{a0}]/gu, escaped)}"></i>`;
+/** A value as HTML. */
+function quoted(value: string): string {
+	return value.replace(/[&"\u{a0}]/gu, escaped);
 }
 
 /** Text as HTML: what parse5's serialiser writes. */

@@ -2,8 +2,7 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { endIndexing, indexPart, joinParts } from '../../src/publish/search-index.ts';
-import { markRegions } from '../../src/publish/search-regions.ts';
-import { indexContents, pagefindIndex, searchPages, unpackedStart } from '../support/pagefind-index.ts';
+import { indexContents, markedPage, pagefindIndex, searchPages, unpackedStart } from '../support/pagefind-index.ts';
 
 afterAll(endIndexing);
 
@@ -68,7 +67,7 @@ const page = fc
 test('pages have the index that Pagefind makes of them, to the byte', { timeout: 120_000 }, async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.array(page, { minLength: 1, maxLength: 24 }), async (list) => {
-			const pages = list.map((content, number) => ({ sourcePath: `p/${number}/index.html`, content: markRegions(content) ?? '' }));
+			const pages = list.map((content, number) => markedPage(`p/${number}/index.html`, content));
 			const made = unpackedStart(await joinParts([await indexPart(searchPages(pages))]));
 			const expected = await pagefindIndex(pages);
 			if (expected.some(({ path }) => path.startsWith('fragment/'))) expect(indexContents(made)).toEqual(indexContents(expected));

@@ -5,16 +5,28 @@ import type { SearchStart } from '../../components/client/search-start.ts';
 import { wordCharacters } from '../../components/client/search-words.ts';
 import { pageText } from '../../src/publish/page-text.ts';
 import type { SearchFile, SearchPage } from '../../src/publish/search-index.ts';
+import { markRegions, type SearchToken } from '../../src/publish/search-regions.ts';
+import { htmlOf } from './search-html.ts';
 
-/** A page as `markRegions` writes it. */
-export interface HtmlPage {
+/** A page as `markRegions` reads it. */
+export interface MarkedPage {
 	/** Relative to the site. */
 	sourcePath: string;
-	content: string;
+	tokens: readonly SearchToken[];
+}
+
+/** The same from HTML. A page that is not to be searched has nothing. */
+export function markedPage(sourcePath: string, html: string): MarkedPage {
+	return { sourcePath, tokens: markRegions(html) ?? [] };
 }
 
 /** The index that Pagefind makes of pages by itself: the measure of ours. End with `endIndexing`. */
-export async function pagefindIndex(pages: readonly HtmlPage[]): Promise<SearchFile[]> {
+export function pagefindIndex(pages: readonly MarkedPage[]): Promise<SearchFile[]> {
+	return pagefindIndexOf(pages.map(({ sourcePath, tokens }) => ({ sourcePath, content: htmlOf(tokens) })));
+}
+
+/** The same of any HTML. */
+export async function pagefindIndexOf(pages: readonly { sourcePath: string; content: string }[]): Promise<SearchFile[]> {
 	const { index } = await createIndex({ includeCharacters: wordCharacters, forceLanguage: 'en' });
 	if (!index) throw new Error('no index was created');
 	for (const page of pages) await index.addHTMLFile(page);
@@ -24,9 +36,9 @@ export async function pagefindIndex(pages: readonly HtmlPage[]): Promise<SearchF
 }
 
 /** The same pages as our index gets them. */
-export function searchPages(pages: readonly HtmlPage[]): SearchPage[] {
-	return pages.flatMap(({ sourcePath, content }) => {
-		const text = pageText(content);
+export function searchPages(pages: readonly MarkedPage[]): SearchPage[] {
+	return pages.flatMap(({ sourcePath, tokens }) => {
+		const text = pageText(tokens);
 		return text ? [{ file: sourcePath, text }] : [];
 	});
 }

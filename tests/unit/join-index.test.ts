@@ -5,29 +5,28 @@ import { searchFiles } from '../../components/client/constants.ts';
 import { joinIndexes, readAhead } from '../../src/publish/join-index.ts';
 import { endIndexing, indexPart, joinParts, type SearchFile } from '../../src/publish/search-index.ts';
 import { cutParts } from '../../src/publish/search-parts.ts';
-import { markRegions } from '../../src/publish/search-regions.ts';
-import { type HtmlPage, indexContents, pagefindIndex, searchPages, unpackedStart } from '../support/pagefind-index.ts';
+import { indexContents, type MarkedPage, markedPage, pagefindIndex, searchPages, unpackedStart } from '../support/pagefind-index.ts';
 
 afterAll(endIndexing);
 
 const words = ['anchor', 'berth', 'café', 'cafe', 'pool_size', 'verify-full', 'naïve', '密码', 'Straße', 'C#', '𝒜lpha', '\uff5eend'];
 
 /** A page with thousands of words, some of them on all pages, with accents, and with metadata that not every page has. */
-function page(number: number): HtmlPage {
+function page(number: number): MarkedPage {
 	const image = number % 3 === 0 ? `<img src="/chart-${number}.png" alt="A chart of berth ${number}">` : '';
 	const own = Array.from(
 		{ length: 400 },
 		(_, index) => `w${hash('sha256', `${number} ${index % 390}`).slice(0, 5)} ${words[(number + index) % words.length]}`,
 	);
-	return {
-		sourcePath: `docs/page-${String(number).padStart(3, '0')}/index.html`,
-		content: markRegions(`<!doctype html><html lang="en"><body><article data-pagefind-body>
+	return markedPage(
+		`docs/page-${String(number).padStart(3, '0')}/index.html`,
+		`<!doctype html><html lang="en"><body><article data-pagefind-body>
 <span hidden data-pagefind-filter="language:${['go', 'python', 'ümlaut'][number % 3]}"></span>${number > 5 ? '<span hidden data-pagefind-filter="kind:guide"></span>' : ''}
-<h1>Page ${number} on ${words[number % words.length]}</h1>${image}<h2 id="a">Inside</h2><p>${own.join(' ')}</p></article></body></html>`) as string,
-	};
+<h1>Page ${number} on ${words[number % words.length]}</h1>${image}<h2 id="a">Inside</h2><p>${own.join(' ')}</p></article></body></html>`,
+	);
 }
-const htmlPages = Array.from({ length: 40 }, (_, number) => page(number));
-const pages = searchPages(htmlPages);
+const marked = Array.from({ length: 40 }, (_, number) => page(number));
+const pages = searchPages(marked);
 
 function texts(files: readonly SearchFile[]): string[] {
 	return indexContents(files.filter(({ path }) => path.startsWith('fragment/'))).texts;
@@ -35,7 +34,7 @@ function texts(files: readonly SearchFile[]): string[] {
 
 describe('joinIndexes', () => {
 	test('makes of parts what Pagefind makes of all pages, to the byte', async () => {
-		const whole = indexContents(await pagefindIndex(htmlPages));
+		const whole = indexContents(await pagefindIndex(marked));
 		for (const kind of ['words', 'filters', 'texts'] as const) expect(whole[kind].length, kind).toBeGreaterThan(1);
 		const parts = [];
 		for (const part of [pages.slice(0, 7), pages.slice(7, 8), pages.slice(8, 25), pages.slice(25)]) parts.push(await indexPart(part));
@@ -88,7 +87,7 @@ describe('joinIndexes', () => {
 describe('joinParts', () => {
 	test('makes of the only part with pages what Pagefind makes of them', async () => {
 		const files = await joinParts([await indexPart([]), await indexPart(pages.slice(0, 3))]);
-		expect(indexContents(unpackedStart(files))).toEqual(indexContents(await pagefindIndex(htmlPages.slice(0, 3))));
+		expect(indexContents(unpackedStart(files))).toEqual(indexContents(await pagefindIndex(marked.slice(0, 3))));
 		const needed = [searchFiles.script, searchFiles.start, searchFiles.words, 'pagefind/wasm.en.pagefind'];
 		expect(files.map(({ path }) => path)).toEqual(expect.arrayContaining(needed));
 	});

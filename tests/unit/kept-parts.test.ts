@@ -22,7 +22,7 @@ const filesOf = (ending: string) => readdirSync(outputs()).filter((name) => name
 
 function part(pack: string, word: string, bundleKey = 'bundle'): Promise<SearchPart> {
 	const html = `<!doctype html><html lang="en"><body><article data-pagefind-body><h1>Page</h1><p>${word}</p></article></body></html>`;
-	const json = JSON.stringify(pageText(markRegions(html) ?? ''));
+	const json = JSON.stringify(pageText(markRegions(html) ?? []));
 	const search = { json, hash: hashText(json) };
 	const facts = { hash: '', dead: [], bytes: 1 };
 	const placed = [

@@ -8,7 +8,8 @@ import { fetchName, type SearchStart } from '../../components/client/search-star
 import { buildSearchIndex, endIndexing } from '../../src/publish/search-index.ts';
 import { markRegions } from '../../src/publish/search-regions.ts';
 import { countWords, wordLines } from '../../src/publish/search-words.ts';
-import { pagefindIndex } from '../support/pagefind-index.ts';
+import { pagefindIndexOf } from '../support/pagefind-index.ts';
+import { searchHtml } from '../support/search-html.ts';
 
 const page = (title: string, body: string) => `<!doctype html><html lang="en"><body><nav>Site</nav><article data-pagefind-body>
 <span hidden data-pagefind-filter="language:go"></span><h1>${title}</h1>${body}</article></body></html>`;
@@ -19,7 +20,7 @@ const variants = `<div class="variant" data-when-language="go rust" data-when-dr
 
 describe('markRegions', () => {
 	const marked =
-		markRegions(page('T', `${variants}<button>Copy</button><template>Hidden</template><page-filters>Choose</page-filters>`)) ?? '';
+		searchHtml(page('T', `${variants}<button>Copy</button><template>Hidden</template><page-filters>Choose</page-filters>`)) ?? '';
 
 	test.each(['~language=go,rust&amp;driver=pgx', '~language=go#tabs-1-go', '~#tabs-2-native', '~language=java'])(
 		'marks where %s begins',
@@ -39,7 +40,7 @@ describe('markRegions', () => {
 	});
 
 	test('keeps words apart that only their place parts, and the words of code together', () => {
-		const text = markRegions(
+		const text = searchHtml(
 			page(
 				'T',
 				'<dl><dt>Package</dt><dd>pgx</dd></dl><pre><code><span class="t-fn">connect</span><span class="t-punct">(</span></code></pre>',
@@ -68,10 +69,10 @@ describe('what the index gets of a page', () => {
 
 	test('gives the same index as the whole page', async () => {
 		const indexOf = async (content: string) => {
-			const files = await pagefindIndex([{ sourcePath: 'a/index.html', content }]);
+			const files = await pagefindIndexOf([{ sourcePath: 'a/index.html', content }]);
 			return files.map((file) => [file.path, Buffer.from(file.content).toString('base64')]);
 		};
-		const lean = markRegions(whole) ?? '';
+		const lean = searchHtml(whole) ?? '';
 		expect(lean.length).toBeLessThan(0.7 * whole.length);
 		expect(await indexOf(lean)).toEqual(await indexOf(whole));
 	});
