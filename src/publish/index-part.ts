@@ -6,7 +6,7 @@ import type { PageText } from './page-text.ts';
 import { wordsOf } from './page-text-rules.ts';
 import { PartWords } from './part-words.ts';
 import type { SearchFile } from './search-index.ts';
-import type { WordForms } from './word-forms.ts';
+import type { KnownWord, WordForms } from './word-forms.ts';
 
 /** A page of an index. */
 export interface IndexPage {
@@ -15,31 +15,36 @@ export interface IndexPage {
 	text: PageText;
 }
 
-/** The index of some pages in Pagefind's form, as far as `joinIndexes` reads it: words in one file and no order, and nothing packed but texts. */
-export async function partFiles(pages: readonly IndexPage[], forms: WordForms): Promise<SearchFile[]> {
+/**
+ * The index of some pages in Pagefind's form, as far as `joinIndexes` reads it: words in one file and no order, and nothing packed but texts.
+ *
+ * @returns its files, and how often the texts and titles have each run of characters without white space
+ */
+export async function partFiles(
+	pages: readonly IndexPage[],
+	forms: WordForms,
+): Promise<{ files: SearchFile[]; runs: Map<string, number> }> {
+	forms.begin();
 	const read = pages.map((page) => ({
 		...page,
-		words: page.text.content.split(' '),
-		meta: Object.entries(page.text.meta).map(([field, value]): [string, string[]] => [field, wordsOf(value)]),
+		words: forms.words('text', page.text.content.split(' ')),
+		meta: Object.entries(page.text.meta).map(([field, value]): [string, KnownWord[]] => [field, forms.words('meta', wordsOf(value))]),
 	}));
-	const formsOf = await forms.of({
-		text: read.map(({ words }) => words),
-		meta: read.flatMap(({ meta }) => meta.map(([, words]) => words)),
-	});
+	await forms.complete();
 	// Pagefind leaves pages out on which there is nothing to find.
-	const kept = read.filter(({ words }) => words.some((word) => formsOf.text(word).length > 0));
+	const kept = read.filter(({ words }) => words.some((word) => word.forms.length > 0));
 	const fields = [...new Set(kept.flatMap(({ meta }) => meta.map(([field]) => field)))].sort();
 	const index = new PartWords();
 	for (const [number, { words, meta, text }] of kept.entries()) {
-		index.addText(words, text.weights, formsOf.text);
-		for (const [field, ofField] of meta) index.addField(fields.indexOf(field), ofField, formsOf.meta);
+		index.addText(words, text.weights);
+		for (const [field, ofField] of meta) index.addField(fields.indexOf(field), ofField);
 		index.endPage(number);
 	}
 	const texts = kept.map(textOf);
 	const names = namesOf(texts);
 	const filters = filtersOf(kept);
 	const common = await forms.commonFiles();
-	return [
+	const files = [
 		...common,
 		{
 			path: 'pagefind.pf_meta',
@@ -60,6 +65,21 @@ export async function partFiles(pages: readonly IndexPage[], forms: WordForms): 
 			texts.map(async (text, number) => ({ path: `fragment/${names[number]}.pf_fragment`, content: await packed(text) })),
 		)),
 	];
+	return { files, runs: runsOf(read) };
+}
+
+function runsOf(
+	pages: readonly { words: readonly KnownWord[]; meta: readonly [field: string, words: readonly KnownWord[]][] }[],
+): Map<string, number> {
+	const times = new Map<KnownWord, number>();
+	for (const { words } of pages) for (const word of words) times.set(word, (times.get(word) ?? 0) + 1);
+	for (const { meta } of pages) {
+		const title = meta.find(([field]) => field === 'title')?.[1] ?? [];
+		for (const word of title) times.set(word, (times.get(word) ?? 0) + 1);
+	}
+	const runs = new Map<string, number>();
+	for (const [{ word }, count] of times) runs.set(word, (runs.get(word) ?? 0) + count);
+	return runs;
 }
 
 function textOf({ url, text }: IndexPage): string {

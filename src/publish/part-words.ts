@@ -2,7 +2,7 @@
 import { ItemWriter } from './index-bytes.ts';
 import type { PageText } from './page-text.ts';
 import { usualWeight } from './weighted-text.ts';
-import type { FormsOf, WordForm } from './word-forms.ts';
+import type { KnownWord, WordForm } from './word-forms.ts';
 
 /** Where a word, or a variant of it, stands. */
 interface Places {
@@ -25,15 +25,15 @@ interface WordPlaces {
 const unsaidWeight = 25;
 
 export class PartWords {
-	/** By the numbers of forms. */
-	readonly #places = new Map<number, Places>();
+	/** By the numbers of forms; and in the order in which they were found. */
+	readonly #byForm: Places[] = [];
+	readonly #places: Places[] = [];
 	readonly #onPage: Places[] = [];
 
-	addText(words: readonly string[], weights: PageText['weights'], formsOf: FormsOf): void {
+	addText(words: readonly KnownWord[], weights: PageText['weights']): void {
 		let [next, weight] = [0, usualWeight];
-		for (let at = 0; at < words.length; at++) {
+		for (const [at, { forms }] of words.entries()) {
 			if (weights[next]?.[0] === at) weight = weights[next++]?.[1] ?? weight;
-			const forms = formsOf(words[at] as string);
 			const ofPart = forms.length > 1 ? partWeight(weight, forms) : weight;
 			for (const form of forms) {
 				const group = form.isPart ? ofPart : weight;
@@ -42,8 +42,8 @@ export class PartWords {
 		}
 	}
 
-	addField(field: number, words: readonly string[], formsOf: FormsOf): void {
-		for (const [at, word] of words.entries()) for (const form of formsOf(word)) this.#of(form).inMeta.push(placeOf(field, at, field));
+	addField(field: number, words: readonly KnownWord[]): void {
+		for (const [at, { forms }] of words.entries()) for (const form of forms) this.#of(form).inMeta.push(placeOf(field, at, field));
 	}
 
 	endPage(page: number): void {
@@ -59,7 +59,7 @@ export class PartWords {
 
 	bytes(): Uint8Array {
 		const words = new Map<string, WordPlaces>();
-		for (const places of this.#places.values()) {
+		for (const places of this.#places) {
 			const entry: WordPlaces = words.get(places.word) ?? { variants: [] };
 			words.set(places.word, entry);
 			if (places.variant === undefined) entry.own = places;
@@ -83,10 +83,11 @@ export class PartWords {
 	}
 
 	#of({ id, word, variant }: WordForm): Places {
-		let places = this.#places.get(id);
+		let places = this.#byForm[id];
 		if (!places) {
 			places = { word, variant, count: 0, pages: [], inText: [], inMeta: [] };
-			this.#places.set(id, places);
+			this.#byForm[id] = places;
+			this.#places.push(places);
 		}
 		if (places.inText.length === 0 && places.inMeta.length === 0) {
 			places.count++;

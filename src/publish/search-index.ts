@@ -92,11 +92,11 @@ let forms = new WordForms();
  * @throws {Error} with Pagefind's own words where it refuses something
  */
 export async function indexPart(pages: readonly SearchPage[]): Promise<SearchPart> {
-	const files = await partFiles(
+	const { files, runs } = await partFiles(
 		pages.map(({ file, text }) => ({ url: `/${file.replace(/(^|\/)index\.html$/, '$1')}`, text })),
 		forms,
 	);
-	return { pages: pages.length, words: countWords(pages.map(({ text }) => `${text.meta.title ?? ''} ${text.content}`)), files };
+	return { pages: pages.length, words: countWords(runs), files };
 }
 
 /** Starts Pagefind's own process, which takes a while. Whoever does calls {@link endIndexing}, too. */

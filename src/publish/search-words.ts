@@ -7,10 +7,8 @@ const remembered = 200_000;
 /** A word and how often it is there. */
 export type WordCount = [word: string, times: number];
 
-/** The words of texts that the search's spelling help may know. */
-export function countWords(texts: Iterable<string>): WordCount[] {
-	const runs = new Map<string, number>();
-	for (const text of texts) for (const run of text.split(' ')) add(runs, run, 1);
+/** The words that the search's spelling help may know. @param runs of characters without white space, and how often there are */
+export function countWords(runs: Iterable<readonly [run: string, times: number]>): WordCount[] {
 	const counts = new Map<string, number>();
 	for (const [run, times] of runs) for (const word of wordsOfRun(run)) add(counts, word, times);
 	return [...counts];

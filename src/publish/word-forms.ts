@@ -17,12 +17,17 @@ export interface WordForm {
 	id: number;
 }
 
+/** A word of texts or of metadata; one object for all places where it stands. */
+export interface KnownWord {
+	readonly word: string;
+	/** Known when {@link WordForms.complete} is done. */
+	forms: readonly WordForm[];
+}
+
 const none: readonly WordForm[] = [];
 /** Where a word stands. In the order in which Pagefind writes them. */
 const kinds = ['text', 'meta'] as const;
 type Kind = (typeof kinds)[number];
-
-export type FormsOf = (word: string) => readonly WordForm[];
 
 /** What Pagefind needs on a page, and what names its index. */
 const common = /^(?:pagefind\.js|pagefind-entry\.json|wasm\.en\.pagefind)$/;
@@ -34,7 +39,8 @@ const remembered = 500_000;
  * words, and its index says what stands at which place. A page has the same words thousands of times, and Pagefind would work them out each time.
  */
 export class WordForms {
-	readonly #known: Record<Kind, Map<string, readonly WordForm[]>> = { text: new Map(), meta: new Map() };
+	readonly #known: Record<Kind, Map<string, KnownWord>> = { text: new Map(), meta: new Map() };
+	#missing: Record<Kind, KnownWord[]> = { text: [], meta: [] };
 	readonly #ids = new Map<string, number>();
 	#files: SearchFile[] | undefined;
 
@@ -44,25 +50,45 @@ export class WordForms {
 		return this.#files ?? [];
 	}
 
-	/** @returns what says of each word what it is found by: in texts, and in metadata, where Pagefind knows fewer forms */
-	async of(words: Record<Kind, Iterable<readonly string[]>>): Promise<Record<Kind, FormsOf>> {
+	/** To be called before the words of some pages: those that were told before may be forgotten then. */
+	begin(): void {
 		const { text, meta } = this.#known;
 		if (text.size > remembered) for (const kept of [text, meta, this.#ids]) kept.clear();
-		const missing = { text: missingOf(words.text, text), meta: missingOf(words.meta, meta) };
-		if (missing.text.length + missing.meta.length > 0) await this.#ask(missing);
-		return { text: (word) => text.get(word) ?? none, meta: (word) => meta.get(word) ?? none };
 	}
 
-	async #ask(words: Record<Kind, readonly string[]>): Promise<void> {
+	/** Words of a text, or of metadata, where Pagefind knows fewer forms. */
+	words(kind: Kind, words: readonly string[]): KnownWord[] {
+		const known = this.#known[kind];
+		return words.map((word) => {
+			let found = known.get(word);
+			if (!found) {
+				found = { word, forms: none };
+				known.set(word, found);
+				if (word !== '') this.#missing[kind].push(found);
+			}
+			return found;
+		});
+	}
+
+	/** Finds out what the words that are new are found by. */
+	async complete(): Promise<void> {
+		const missing = this.#missing;
+		this.#missing = { text: [], meta: [] };
+		if (missing.text.length + missing.meta.length > 0) await this.#ask(missing);
+	}
+
+	async #ask(words: Record<Kind, readonly KnownWord[]>): Promise<void> {
+		const text = words.text.map(({ word }) => asWord(word));
+		const meta = words.meta.map(({ word }) => word);
 		// Pagefind leaves out pages without a word.
-		const files = await filesOfPage({ content: [...words.text.map(asWord), 'any'].join(' '), meta: { words: words.meta.join(' ') } });
+		const files = await filesOfPage({ content: [...text, 'any'].join(' '), meta: { words: meta.join(' ') } });
 		this.#files ??= files.filter(({ path }) => common.test(path));
 		const forms: Record<Kind, WordForm[][]> = { text: words.text.map(() => []), meta: words.meta.map(() => []) };
 		for (const { path, content } of files) {
 			if (!path.startsWith('index/')) continue;
 			readForms(new IndexReader(unpack(content)), (kind, place, form) => forms[kind][place]?.push(this.#named(form)));
 		}
-		for (const kind of kinds) for (const [place, word] of words[kind].entries()) this.#known[kind].set(word, forms[kind][place] ?? none);
+		for (const kind of kinds) for (const [place, word] of words[kind].entries()) word.forms = forms[kind][place] ?? none;
 	}
 
 	#named(form: Omit<WordForm, 'id'>): WordForm {
@@ -86,19 +112,6 @@ export async function filesOfPage(page?: { content: string; meta: Record<string,
 	} finally {
 		await index.deleteIndex();
 	}
-}
-
-/** The words of texts that are new, each of which is then known. */
-function missingOf(texts: Iterable<readonly string[]>, known: Map<string, readonly WordForm[]>): string[] {
-	const missing: string[] = [];
-	for (const words of texts) {
-		for (const word of words) {
-			if (known.has(word)) continue;
-			known.set(word, none);
-			if (word !== '') missing.push(word);
-		}
-	}
-	return missing;
 }
 
 /** What looks like a sign of Pagefind's is read as a word behind a quotation mark, which is not part of any word. */

@@ -190,7 +190,7 @@ describe('isWellSpelled', () => {
 	});
 
 	test('what it takes for well spelled, a vocabulary with these texts leaves as it is', () => {
-		const known = new Vocabulary(wordLines([countWords(texts)]));
+		const known = new Vocabulary(wordLines([countWords(texts.flatMap((text) => text.split(' ')).map((run) => [run, 1]))]));
 		for (const text of ['connect', 'conn', 'max pool size', 'verify-full', 'asyncpg port 5432']) {
 			expect(check(text), text).toBe(true);
 			expect(parseQuery(text, { vocabulary: known, aliases, literal: false })).toEqual(asSpelled(text));

@@ -80,12 +80,24 @@ describe('what the index gets of a page', () => {
 
 describe('wordLines', () => {
 	test('has a line for each power of two, in alphabetical order', () => {
-		const parts = [['pool pool pool connection zebra'], ['connection alpha connection connection']];
+		const parts: [string, number][][] = [
+			[
+				['pool', 3],
+				['connection', 1],
+				['zebra', 1],
+			],
+			[
+				['connection', 1],
+				['alpha', 1],
+				['connection', 2],
+			],
+		];
 		expect(wordLines(parts.map(countWords))).toBe('alpha zebra\npool\nconnection');
 	});
 
 	test('knows names of parameters whole and in parts, and leaves numbers and long runs out', () => {
-		const words = wordLines([countWords(['maxPoolSize pool_size 5432 a7f3c9d2e8b1a7f3c9d2e8b1a7f3 C#'])]).split(/\s/);
+		const runs = ['maxPoolSize', 'pool_size', '5432', 'a7f3c9d2e8b1a7f3c9d2e8b1a7f3', 'C#'];
+		const words = wordLines([countWords(runs.map((run) => [run, 1]))]).split(/\s/);
 		expect(words).toEqual(expect.arrayContaining(['maxpoolsize', 'max', 'pool_size', 'size', 'c#']));
 		expect(words.filter((word) => /\d/.test(word))).toEqual([]);
 	});
