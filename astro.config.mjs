@@ -1,9 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { unified } from '@astrojs/markdown-remark';
-import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
-import { rehypePortolan, remarkPortolan } from './src/markdown/mdx-plugin.ts';
 import { subsetFonts } from './src/publish/subset-fonts.ts';
 
 process.env.PORTOLAN_ROOT = import.meta.dirname;
@@ -28,17 +25,12 @@ const partsOfComponents = {
 	},
 };
 
+// Pages that hold JavaScript ask for more: see `src/markdown/mdx-pages.ts`.
 export default defineConfig({
 	output: 'static',
 	trailingSlash: 'always',
 	outDir: process.env.PORTOLAN_OUT || './dist',
 	cacheDir: path.join(process.env.PORTOLAN_CACHE || './.cache', 'astro'),
-	// Highlighting, heading ids and typography are the pipeline's; MDX pages run the same plugins.
-	markdown: {
-		syntaxHighlight: false,
-		processor: unified({ remarkPlugins: [remarkPortolan], rehypePlugins: [rehypePortolan], gfm: true, smartypants: false }),
-	},
-	integrations: [mdx()],
 	build: { format: 'directory', inlineStylesheets: 'never' },
 	compressHTML: true,
 	devToolbar: { enabled: false },

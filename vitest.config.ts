@@ -1,18 +1,22 @@
 import { getViteConfig } from 'astro/config';
 import { defineConfig } from 'vitest/config';
+import { mdxPages } from './src/markdown/mdx-pages.ts';
 
 // Packages as a build runs them, not their development editions with assertions of their own.
 process.env.NODE_ENV = 'production';
 
-/** Component tests load `.astro` and `.mdx` files with the plugins of `astro.config.mjs`. */
-const components = getViteConfig({
-	test: {
-		name: 'components',
-		environment: 'node',
-		include: ['tests/components/**/*.test.ts'],
-		testTimeout: 30_000,
+/** Component tests load `.astro` and `.mdx` files as a build does. */
+const components = getViteConfig(
+	{
+		test: {
+			name: 'components',
+			environment: 'node',
+			include: ['tests/components/**/*.test.ts'],
+			testTimeout: 30_000,
+		},
 	},
-});
+	mdxPages(),
+);
 
 export default defineConfig({
 	test: {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { dev } from 'astro';
 import { liveContent } from '../src/dev/live-content.ts';
 import { LiveSite } from '../src/dev/live-site.ts';
+import { mdxPages } from '../src/markdown/mdx-pages.ts';
 import { countProblems, formatProblems } from '../src/markdown/report.ts';
 import { isUntrusted, projectPaths, root } from '../src/project.ts';
 import { sourceReader } from '../src/publish/build-site.ts';
@@ -33,10 +34,13 @@ if (problems.some(({ severity }) => severity === 'error')) {
 	console.error('Mend the errors, then start again: while the server runs, it reports them and keeps the last good pages.');
 	process.exit(1);
 }
+const { markdown, integrations } = mdxPages();
 await dev({
 	root,
+	markdown,
 	server: { port: Number(options.port ?? 4321), host: options.host ?? '127.0.0.1' },
 	integrations: [
+		...integrations,
 		liveContent(site, {
 			contentDir,
 			ownFolders: [cacheDir, outDir, path.join(root, '.cache'), path.join(root, 'bench')],

@@ -18,7 +18,7 @@ export interface Bundle {
 
 interface BundleOptions {
 	root: string;
-	/** Whether a bundle may be taken from the cache, and left there. */
+	/** Whether a bundle may be taken from the cache, and left there. Pages that hold JavaScript are in those alone that may not. */
 	keep: boolean;
 }
 
@@ -39,7 +39,7 @@ export async function makeBundle({ root, keep }: BundleOptions): Promise<Bundle>
 	rmSync(making, { recursive: true, force: true });
 	mkdirSync(making, { recursive: true });
 	try {
-		const styles = await bundleWithAstro(root, making);
+		const styles = await bundleWithAstro(root, making, { withPages: !keep });
 		const files = filesBelow(making).map((file): [string, string] => [file, hashBytesOf(readFileSync(path.join(making, file)))]);
 		writeFileSync(path.join(making, 'bundle.json'), JSON.stringify({ styles, files } satisfies Kept));
 		rmSync(folder, { recursive: true, force: true });
@@ -103,7 +103,7 @@ function readBundle(folder: string, key: string): Bundle | undefined {
 	};
 }
 
-async function bundleWithAstro(root: string, folder: string): Promise<Bundle['styles']> {
+async function bundleWithAstro(root: string, folder: string, { withPages }: { withPages: boolean }): Promise<Bundle['styles']> {
 	const outDir = path.join(folder, 'static');
 	let styles: Bundle['styles'] = [];
 	const takeBundle: AstroIntegration = {
@@ -129,7 +129,8 @@ async function bundleWithAstro(root: string, folder: string): Promise<Bundle['st
 	let pagesByRoute = new Map<string, { styles: unknown[] }>();
 	// Most builds find their bundle, and do without all of Astro.
 	const { build } = await import('astro');
-	await build({ root, outDir, logLevel: 'error', integrations: [takeBundle] });
+	const { markdown, integrations } = withPages ? (await import('../../markdown/mdx-pages.ts')).mdxPages() : {};
+	await build({ root, outDir, logLevel: 'error', ...(markdown ? { markdown } : {}), integrations: [takeBundle, ...(integrations ?? [])] });
 	return styles;
 }
 
