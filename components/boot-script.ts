@@ -1,10 +1,5 @@
 import { transformSync } from 'esbuild';
 import { bootSource } from './client/boot.ts';
 
-let text: string | undefined;
-
-/** The inline script, minified. The same text for every page. */
-export function bootScript(): string {
-	text ??= transformSync(bootSource(), { minify: true, target: 'es2022' }).code.trim();
-	return text;
-}
+/** The inline script, minified: the same text for every page. Made when the module is loaded, which is before somebody waits for the first page. */
+export const bootScript = transformSync(bootSource(), { minify: true, target: 'es2022' }).code.trim();

@@ -155,7 +155,8 @@ export class LiveSite {
 		const { text, redirects, ...page } = read;
 		this.#parts.pageRedirects.set(file, redirects);
 		const { compilePage } = await import('../markdown/compile-page.ts');
-		const result: CompileResult = await compilePage({ name: page.file, path: file, text }, this.#parts.context);
+		const source = { name: page.file, path: file, text, knownCode: this.#cache.codeBefore(file) };
+		const result: CompileResult = await compilePage(source, this.#parts.context);
 		const dependencies = [...result.dependencies.keys()];
 		if (result.page.problems.some(isError)) {
 			this.#pages.set(file, withProblems(before, result.page.problems, dependencies));

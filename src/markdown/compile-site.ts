@@ -199,7 +199,8 @@ async function compileAll(pending: readonly PendingPage[], context: SiteContext,
 		if (threads) return threads.compile(source);
 		// The pipeline and its packages take a while to load: a build in which every page is known does without.
 		const { compilePage } = await import('./compile-page.ts');
-		return keepContent(await compilePage(source, context), options.cacheDir);
+		const knownCode = cache?.codeBefore(source.path);
+		return keepContent(await compilePage({ ...source, ...(knownCode ? { knownCode } : {}) }, context), options.cacheDir);
 	};
 	try {
 		await eachLimited(missing, workers > 1 ? workers * pagesInHand : 1, async (page) => {

@@ -18,7 +18,8 @@ export async function buildFences(tree: Root, context: PageContext): Promise<voi
 	visit(tree, 'code', (node, _index, parent) => {
 		if (parent) fences.push({ node, parent });
 	});
-	const blocks = await highlightAll(fences.map(({ node }) => readFence(node, context)));
+	const codes = fences.map(({ node }) => readFence(node, context));
+	const blocks = await highlightAll(codes, context.main.knownCode);
 	for (const [index, { node, parent }] of fences.entries()) {
 		const children = parent.children as RootContent[];
 		const props = blocks[index] as CodeBlockProps;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { CompiledPage } from './compile-page.ts';
 import { generatorHash } from './generator-hash.ts';
 import { hashFile, hashText } from './hash.ts';
+import { codeIn, type KnownCode } from './known-code.ts';
 import type { SiteContext } from './page-context.ts';
 import { type KnownPage, readJson, readTreeFile, treePath, writeWhole } from './tree-store.ts';
 
@@ -52,6 +53,12 @@ export class PageCache {
 		if (entry.routes.some(([name, href]) => (this.#context.routes.get(this.#absolute(name)) ?? null) !== href)) return undefined;
 		const tree = readTreeFile(this.#cacheDir, entry.tree);
 		return tree && { hash: entry.tree, compiled: tree.facts(), dependencies: entry.dependencies.map(([name]) => this.#absolute(name)) };
+	}
+
+	/** The highlighted code of a page that was here when it, or something in it, was another. */
+	codeBefore(file: string): KnownCode {
+		const entry = readJson<Entry>(this.#entryPath(file));
+		return codeIn(entry && readTreeFile(this.#cacheDir, entry.tree)?.segments());
 	}
 
 	/** @param page whose content is in the cache already: see `keepContent` */

@@ -7,6 +7,7 @@ import { makeProblem, type Place, type Problem, type ProblemText, type RuleId } 
 import type { ResolvedDatabase } from '../schema/resolved.ts';
 import { type ChoiceDimension, languages, operatingSystems } from '../schema/vocabulary.ts';
 import { hashText } from './hash.ts';
+import type { KnownCode } from './known-code.ts';
 import { fromHighlight, renderProse } from './prose.ts';
 import { dedent } from './regions.ts';
 
@@ -16,6 +17,8 @@ export interface SourceFile {
 	name: string;
 	path: string;
 	text: string;
+	/** Of a page: code that it had before, highlighted. */
+	knownCode?: KnownCode;
 }
 
 /** What the site knows before any page is compiled. */

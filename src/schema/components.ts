@@ -103,6 +103,8 @@ export interface CodeBlockProps {
 	source?: { file: string; region?: string };
 	/** Long lines wrap rather than scroll. */
 	wrap: boolean;
+	/** Names the code and the way it was highlighted, so that it need not be highlighted again; not shown. */
+	madeFrom?: string;
 }
 /** An image with a caption, or an SVG file that takes the page's colours. */
 export interface FigureProps {

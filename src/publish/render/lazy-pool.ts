@@ -20,26 +20,30 @@ export class LazyPool {
 	/** Has one thread load the bundle, before it is asked for anything. */
 	warmUp(): void {
 		// Whatever is wrong with the bundle, the first task says.
-		this.#run('warmUp', undefined).catch(() => undefined);
+		this.#last = this.#run('warmUp', undefined).catch(() => undefined);
 	}
 
 	/** See `render-worker.ts`. */
 	listOutputs(siteKey: string): Promise<Output[]> {
-		return this.#run('listOutputs', siteKey);
+		return this.#runAlone('listOutputs', siteKey);
 	}
 
 	/** See `render-worker.ts`. @param isFew one thread will do: another one takes longer to load the bundle than to render some pages */
 	placeGroups(task: RenderTask, isFew: boolean): Promise<PlacedFile[]> {
-		if (!isFew) return this.#run('placeGroups', task);
-		const placed = this.#last.then(() => this.#run<PlacedFile[]>('placeGroups', task));
-		this.#last = placed;
-		return placed;
+		return isFew ? this.#runAlone('placeGroups', task) : this.#run('placeGroups', task);
 	}
 
 	async end(): Promise<void> {
 		const pool = this.#pool;
 		this.#pool = undefined;
 		await pool?.destroy();
+	}
+
+	/** In the thread that has the bundle: while it is busy, another one would be started. */
+	#runAlone<Result>(name: string, task: unknown): Promise<Result> {
+		const result = this.#last.then(() => this.#run<Result>(name, task));
+		this.#last = result.catch(() => undefined);
+		return result;
 	}
 
 	#run<Result>(name: string, task: unknown): Promise<Result> {

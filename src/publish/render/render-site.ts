@@ -56,22 +56,30 @@ export function renderSite(options: RenderOptions): Promise<RenderedSite> {
 		const { staging, cacheDir, labels, search, former } = options;
 		const { names, groups, parts, statics } = await planSite(bundle, options, pool);
 		const known = new Set(names);
-		const [placed] = await Promise.all([
-			placeAll(groups, search ? parts : [], { pool, names, former, staging, cacheDir }),
-			readKept(search ? parts : []),
-		]);
 		const packed = new PackedBefore(cacheDir, bundle.key);
-		const index = search ? await joinParts(placed.parts, labels, (bytes) => packed.pack(bytes)) : [];
+		const placing = placeAll(groups, search ? parts : [], { pool, names, former, staging, cacheDir });
+		// Files that are not searched may take longer than the parts.
+		const joining = placing.parts.then((made) =>
+			search
+				? joinParts(
+						made.map((part) => part.search),
+						labels,
+						(bytes) => packed.pack(bytes),
+					)
+				: [],
+		);
+		const [inParts, others, index] = await Promise.all([placing.parts, placing.others, joining, readKept(search ? parts : [])]);
 		packed.keep();
+		const placed = [...others, ...inParts.flatMap((part) => part.files)];
 		const files = [
-			...placed.files,
+			...placed,
 			...statics.map((file) =>
 				place(finishFile(file, readFileSync(path.join(bundle.staticDir, file)), { files: known, search: false }), options),
 			),
 			...index.map(({ path: file, content }) => place({ file, content, hash: fileHash(content), dead: [] }, options)),
 		];
-		const searchPages = placed.parts.reduce((sum, { pages }) => sum + pages, 0);
-		return { files: files.sort((a, b) => (a.file < b.file ? -1 : 1)), names: known, searchPages, packs: packsOf(groups, placed.files) };
+		const searchPages = inParts.reduce((sum, part) => sum + part.search.pages, 0);
+		return { files: files.sort((a, b) => (a.file < b.file ? -1 : 1)), names: known, searchPages, packs: packsOf(groups, placed) };
 	});
 }
 
@@ -89,8 +97,9 @@ export function renderShare(options: RenderOptions, { share, of }: { share: numb
 		const mine = parts.filter(isMine);
 		const others = groups.filter((group) => pageOf(group) === undefined).filter(isMine);
 		const all = [...others, ...mine.flatMap((part) => part.groups)];
-		const placed = await placeAll(all, search ? mine : [], { pool, names, former, staging, cacheDir });
-		return placed.files.length;
+		const placing = placeAll(all, search ? mine : [], { pool, names, former, staging, cacheDir });
+		const [made, placed] = await Promise.all([placing.parts, placing.others]);
+		return placed.length + made.reduce((sum, part) => sum + part.files.length, 0);
 	});
 }
 
@@ -129,8 +138,14 @@ async function planSite(
 	return { names, groups, parts: indexPartsOf(groups, { bundleKey: bundle.key, cacheDir: options.cacheDir }), statics };
 }
 
+/** A part of the index, with the files that its pages have. */
+interface PlacedPart {
+	search: SearchPart;
+	files: PlacedFile[];
+}
+
 /** Places every group, and makes what is missing of the search index meanwhile: each part as soon as its pages are there. */
-async function placeAll(
+function placeAll(
 	groups: readonly Group[],
 	parts: readonly IndexPart[],
 	{
@@ -140,7 +155,7 @@ async function placeAll(
 		staging,
 		cacheDir,
 	}: { pool: LazyPool; names: readonly string[] } & Pick<RenderOptions, 'former' | 'staging' | 'cacheDir'>,
-): Promise<{ files: PlacedFile[]; parts: SearchPart[] }> {
+): { parts: Promise<PlacedPart[]>; others: Promise<PlacedFile[]> } {
 	const files = shared(JSON.stringify(names));
 	const isFormer = ({ pack }: Group) => pack !== undefined && former.hasPack(path.basename(pack));
 	const isFew = groups.filter((group) => !isFormer(group)).length <= fewGroups;
@@ -167,7 +182,7 @@ async function placeAll(
 		return (await Promise.all([render(rendered, withSearch), take(some.filter(isTaken))])).flat();
 	};
 	let before: Promise<unknown> = Promise.resolve();
-	const placePart = async (part: IndexPart) => {
+	const placePart = async (part: IndexPart): Promise<PlacedPart> => {
 		const placed = await placeGroups(part.groups, !part.kept);
 		// What Pagefind has said of one part's words it need not say of the next one's.
 		const made = before.then(() => part.kept ?? partOf(part, placed, cacheDir));
@@ -177,8 +192,7 @@ async function placeAll(
 	};
 	const inParts = new Set(parts.flatMap((part) => part.groups));
 	const others = groups.filter((group) => !inParts.has(group));
-	const [placed, placedOthers] = await Promise.all([Promise.all(parts.map(placePart)), placeGroups(others, false)]);
-	return { files: [...placedOthers, ...placed.flatMap((part) => part.files)], parts: placed.map(({ search }) => search) };
+	return { parts: Promise.all(parts.map(placePart)), others: placeGroups(others, false) };
 }
 
 /** Reads the parts that are there, while threads make the others. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { workerData } from 'node:worker_threads';
 import { hashText } from '../../markdown/hash.ts';
 import { keepCompiledModules } from '../../markdown/keep-compiled-modules.ts';
+import { rootScript } from '../not-found.ts';
 import type { Bundle } from './bundle.ts';
 import { BundleApp, type Output } from './bundle-app.ts';
 import { type FinishedFile, finishFile } from './finish-file.ts';
@@ -49,10 +50,11 @@ const { bundle, staging, search } = workerData as RenderSetup;
 let app: Promise<BundleApp> | undefined;
 let names: ReadonlySet<string> | undefined;
 
-/** Loads what renders. */
+/** Loads what renders, and makes what does not depend on the site. */
 export async function warmUp(): Promise<void> {
 	const loaded = await loadApp();
 	await loaded.warmUp();
+	rootScript();
 }
 
 /** Every file that the site's routes make. */
