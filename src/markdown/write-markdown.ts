@@ -14,11 +14,13 @@ const options: Options = {
 };
 
 /** What may have to be escaped where it stands: signs, what may begin a block in a new line, and what may begin an address. */
-const risky = /[\t\r!#&*<[\\\]_`|~@]|\n(?![A-Za-z])| \n|[Ww]\.(?! )|[ps]:(?! )|^[.(:]/;
+const risky = /[\t\r!#&*<[\\\]_`|~@]|\n(?![A-Za-z])| \n|[Ww]\.(?! )|[ps]:(?! )/;
 
 /** Whether a text is written as it is; the library tries all its patterns on each, and on what follows a node twice. */
 function isPlain(text: string, { stack }: State, { before, after }: Info): boolean {
 	if (risky.test(text) || stack.includes('autolink')) return false;
+	// Behind `1`, `www`, `https` or `]`.
+	if (/^[.(:]/.test(text) && /[\w\]]$/.test(before)) return false;
 	if (/[\r\n]/.test(before) && !/^[A-Za-z]/.test(text)) return false;
 	if (/[\r\n]/.test(after) && text.endsWith(' ')) return false;
 	return !text.includes('\n') || !(stack.includes('headingAtx') || stack.includes('tableCell'));

@@ -120,7 +120,7 @@ function placeOf(order: number, at: number, group: number): number {
 
 /** Numbers from 0 are places, each counted from the one before it. One below names the group of those that follow, which count from 0 anew. */
 function addPlaces(numbers: number[], places: number[], firstGroup: number): void {
-	if (places.length > 1) places.sort((a, b) => a - b);
+	if (!places.every((place, index) => index === 0 || (places[index - 1] as number) <= place)) places.sort((a, b) => a - b);
 	const start = numbers.push(0);
 	let [group, last] = [firstGroup, 0];
 	for (const place of places) {
