@@ -71,12 +71,10 @@ export async function partFiles(
 function runsOf(
 	pages: readonly { words: readonly KnownWord[]; meta: readonly [field: string, words: readonly KnownWord[]][] }[],
 ): Map<string, number> {
+	const texts = pages.flatMap(({ words, meta }) => [words, ...meta.filter(([field]) => field === 'title').map(([, title]) => title)]);
 	const times = new Map<KnownWord, number>();
-	for (const { words } of pages) for (const word of words) times.set(word, (times.get(word) ?? 0) + 1);
-	for (const { meta } of pages) {
-		const title = meta.find(([field]) => field === 'title')?.[1] ?? [];
-		for (const word of title) times.set(word, (times.get(word) ?? 0) + 1);
-	}
+	for (const words of texts) for (const word of words) times.set(word, (times.get(word) ?? 0) + 1);
+	// The words of titles are others: they are found by other forms.
 	const runs = new Map<string, number>();
 	for (const [{ word }, count] of times) runs.set(word, (runs.get(word) ?? 0) + count);
 	return runs;
