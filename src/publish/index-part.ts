@@ -24,13 +24,13 @@ export async function partFiles(
 	pages: readonly IndexPage[],
 	forms: WordForms,
 ): Promise<{ files: SearchFile[]; runs: Map<string, number> }> {
-	forms.begin();
+	const known = forms.words();
 	const read = pages.map((page) => ({
 		...page,
-		words: forms.words('text', page.text.content.split(' ')),
-		meta: Object.entries(page.text.meta).map(([field, value]): [string, KnownWord[]] => [field, forms.words('meta', wordsOf(value))]),
+		words: known.of('text', page.text.content.split(' ')),
+		meta: Object.entries(page.text.meta).map(([field, value]): [string, KnownWord[]] => [field, known.of('meta', wordsOf(value))]),
 	}));
-	await forms.complete();
+	await known.complete();
 	// Pagefind leaves pages out on which there is nothing to find.
 	const kept = read.filter(({ words }) => words.some((word) => word.forms.length > 0));
 	const fields = [...new Set(kept.flatMap(({ meta }) => meta.map(([field]) => field)))].sort();

@@ -86,7 +86,7 @@ async function pagesOf(dist: string): Promise<SearchPage[]> {
 let forms = new WordForms();
 
 /**
- * The index of some pages. Whoever makes some calls {@link endIndexing} in the end; they are made one after the other.
+ * The index of some pages. Whoever makes some calls {@link endIndexing} in the end.
  *
  * @param pages sorted by path: the same pages in the same order give the same files
  * @throws {Error} with Pagefind's own words where it refuses something

@@ -20,7 +20,7 @@ export interface WordForm {
 /** A word of texts or of metadata; one object for all places where it stands. */
 export interface KnownWord {
 	readonly word: string;
-	/** Known when {@link WordForms.complete} is done. */
+	/** Known when {@link Words.complete} is done. */
 	forms: readonly WordForm[];
 }
 
@@ -34,30 +34,53 @@ const common = /^(?:pagefind\.js|pagefind-entry\.json|wasm\.en\.pagefind)$/;
 /** Sites say the same words again and again; what is said but once need not stay in memory. */
 const remembered = 500_000;
 
+type AskPagefind = (page: { content: string; meta: Record<string, string> }) => Promise<SearchFile[]>;
+
 /**
  * What words are found by: their stems, their parts, their letters without accents. Pagefind says so itself, of each word once: it gets a text of all
  * words, and its index says what stands at which place. A page has the same words thousands of times, and Pagefind would work them out each time.
  */
 export class WordForms {
-	readonly #known: Record<Kind, Map<string, KnownWord>> = { text: new Map(), meta: new Map() };
-	#missing: Record<Kind, KnownWord[]> = { text: [], meta: [] };
-	readonly #ids = new Map<string, number>();
+	#words = new Words((page) => this.#ask(page));
 	#files: SearchFile[] | undefined;
 
 	/** The files that are the same for every index, but for the name of the index in one. */
 	async commonFiles(): Promise<SearchFile[]> {
-		if (!this.#files) await this.#ask({ text: [], meta: [] });
+		if (!this.#files) await this.#ask({ content: 'any', meta: {} });
 		return this.#files ?? [];
 	}
 
-	/** To be called before the words of some pages: those that were told before may be forgotten then. */
-	begin(): void {
-		const { text, meta } = this.#known;
-		if (text.size > remembered) for (const kept of [text, meta, this.#ids]) kept.clear();
+	/** The words that are known. To be asked for each part anew: too many are forgotten in between. */
+	words(): Words {
+		if (this.#words.size > remembered) this.#words = new Words((page) => this.#ask(page));
+		return this.#words;
+	}
+
+	async #ask(page: Parameters<AskPagefind>[0]): Promise<SearchFile[]> {
+		const files = await filesOfPage(page);
+		this.#files ??= files.filter(({ path }) => common.test(path));
+		return files;
+	}
+}
+
+/** Words with what they are found by. Several parts may ask for theirs at a time. */
+export class Words {
+	readonly #known: Record<Kind, Map<string, KnownWord>> = { text: new Map(), meta: new Map() };
+	readonly #ids = new Map<string, number>();
+	readonly #ask: AskPagefind;
+	#missing: Record<Kind, KnownWord[]> = { text: [], meta: [] };
+	#asked: Promise<unknown> = Promise.resolve();
+
+	constructor(ask: AskPagefind) {
+		this.#ask = ask;
+	}
+
+	get size(): number {
+		return this.#known.text.size;
 	}
 
 	/** Words of a text, or of metadata, where Pagefind knows fewer forms. */
-	words(kind: Kind, words: readonly string[]): KnownWord[] {
+	of(kind: Kind, words: readonly string[]): KnownWord[] {
 		const known = this.#known[kind];
 		return words.map((word) => {
 			let found = known.get(word);
@@ -70,19 +93,20 @@ export class WordForms {
 		});
 	}
 
-	/** Finds out what the words that are new are found by. */
+	/** Finds out what all words that were named so far are found by. */
 	async complete(): Promise<void> {
 		const missing = this.#missing;
 		this.#missing = { text: [], meta: [] };
-		if (missing.text.length + missing.meta.length > 0) await this.#ask(missing);
+		// What another part has asked for is known when that is answered.
+		if (missing.text.length + missing.meta.length > 0) this.#asked = Promise.all([this.#asked, this.#find(missing)]);
+		await this.#asked;
 	}
 
-	async #ask(words: Record<Kind, readonly KnownWord[]>): Promise<void> {
+	async #find(words: Record<Kind, readonly KnownWord[]>): Promise<void> {
 		const text = words.text.map(({ word }) => asWord(word));
 		const meta = words.meta.map(({ word }) => word);
 		// Pagefind leaves out pages without a word.
-		const files = await filesOfPage({ content: [...text, 'any'].join(' '), meta: { words: meta.join(' ') } });
-		this.#files ??= files.filter(({ path }) => common.test(path));
+		const files = await this.#ask({ content: [...text, 'any'].join(' '), meta: { words: meta.join(' ') } });
 		const forms: Record<Kind, WordForm[][]> = { text: words.text.map(() => []), meta: words.meta.map(() => []) };
 		for (const { path, content } of files) {
 			if (!path.startsWith('index/')) continue;

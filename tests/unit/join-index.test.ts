@@ -32,6 +32,16 @@ function texts(files: readonly SearchFile[]): string[] {
 	return indexContents(files.filter(({ path }) => path.startsWith('fragment/'))).texts;
 }
 
+test('parts that are made at a time are those that are made one after the other', async () => {
+	// The second one has no word that the first one has not asked for.
+	const parts = [marked.slice(0, 7), marked.slice(2, 5), marked.slice(7)].map(searchPages);
+	const alone = [];
+	for (const part of parts) alone.push(await indexPart(part));
+	// Then nothing is known of their words.
+	await endIndexing();
+	expect(await Promise.all(parts.map(indexPart))).toEqual(alone);
+});
+
 describe('joinIndexes', () => {
 	test('makes of parts what Pagefind makes of all pages, to the byte', async () => {
 		const whole = indexContents(await pagefindIndex(marked));

@@ -181,14 +181,11 @@ function placeAll(
 		const rendered = some.filter((group) => !isTaken(group));
 		return (await Promise.all([render(rendered, withSearch), take(some.filter(isTaken))])).flat();
 	};
-	let before: Promise<unknown> = Promise.resolve();
 	const placePart = async (part: IndexPart): Promise<PlacedPart> => {
 		const placed = await placeGroups(part.groups, !part.kept);
-		// What Pagefind has said of one part's words it need not say of the next one's.
-		const made = before.then(() => part.kept ?? partOf(part, placed, cacheDir));
-		before = made;
+		const search = part.kept ?? (await partOf(part, placed, cacheDir));
 		// Texts of thousands of pages need not stay in memory.
-		return { search: await made, files: placed.map(({ search: _search, ...facts }) => facts) };
+		return { search, files: placed.map(({ search: _search, ...facts }) => facts) };
 	};
 	const inParts = new Set(parts.flatMap((part) => part.groups));
 	const others = groups.filter((group) => !inParts.has(group));
