@@ -5,7 +5,7 @@ import type { CompileSetup, HighlightReply, HighlightRequest } from './compile-w
 import { heapLimits } from './heap-limits.ts';
 import type { CodeToHighlight } from './highlight-all.ts';
 import type { SourceFile } from './page-context.ts';
-import type { KnownPage } from './tree-store.ts';
+import { type KnownPage, receive, type SentPage } from './tree-store.ts';
 
 interface Thread {
 	pool: Piscina;
@@ -30,8 +30,8 @@ export class CompileThreads {
 		for (const thread of this.#threads) this.#connect(thread);
 	}
 
-	compile(source: SourceFile): Promise<KnownPage> {
-		return run(leastLoaded(this.#threads), 'compileInWorker', source, source.text.length);
+	async compile(source: SourceFile): Promise<KnownPage> {
+		return receive(await run<SentPage>(leastLoaded(this.#threads), 'compileInWorker', source, source.text.length));
 	}
 
 	/** How many threads have grammars for a language. */
@@ -45,10 +45,10 @@ export class CompileThreads {
 
 	#connect({ pool }: Thread): void {
 		const { port1, port2 } = new MessageChannel();
-		port1.on('message', ({ codes, reply }: HighlightRequest) => {
+		port1.on('message', ({ id, codes }: HighlightRequest) => {
 			this.#highlight(codes).then(
-				(blocks) => reply.postMessage({ blocks } satisfies HighlightReply),
-				(error: unknown) => reply.postMessage({ error } satisfies HighlightReply),
+				(blocks) => port1.postMessage({ id, blocks } satisfies HighlightReply),
+				(error: unknown) => port1.postMessage({ id, error } satisfies HighlightReply),
 			);
 		});
 		port1.unref();

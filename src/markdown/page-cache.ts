@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { CompiledPage } from './compile-page.ts';
+import { EntryLog } from './entry-log.ts';
 import { generatorHash } from './generator-hash.ts';
 import { hashFile, hashText } from './hash.ts';
 import { codeIn, type KnownCode } from './known-code.ts';
 import type { SiteContext } from './page-context.ts';
-import { type KnownPage, readJson, readTreeFile, treePath, writeWhole } from './tree-store.ts';
+import { type KnownPage, readTreeFile, treePath } from './tree-store.ts';
 
 interface Entry {
 	/** Hash of the page's own text. */
@@ -28,25 +29,26 @@ interface Entry {
  */
 export class PageCache {
 	readonly #cacheDir: string;
-	readonly #dir: string;
+	readonly #entries: EntryLog<Entry>;
 	readonly #context: SiteContext;
 	readonly #data: string;
 	readonly #hashes = new Map<string, string | null>();
 
 	constructor(cacheDir: string, context: SiteContext) {
 		this.#cacheDir = cacheDir;
-		this.#dir = path.join(cacheDir, 'pages', generatorHash());
+		const dir = path.join(cacheDir, 'pages', generatorHash());
 		this.#context = context;
 		const { contentDir, databases, unreadable, untrusted = false } = context;
 		// Problems name files below the content folder's own name.
 		this.#data = hashText(JSON.stringify([path.basename(contentDir), [...databases], [...unreadable], untrusted]));
-		mkdirSync(this.#dir, { recursive: true });
+		mkdirSync(dir, { recursive: true });
+		this.#entries = new EntryLog(dir);
 		mkdirSync(path.dirname(treePath(cacheDir, '')), { recursive: true });
 	}
 
 	/** @returns the page without its content: that is read by its hash */
 	get(file: string, text: string): { hash: string; compiled: CompiledPage; dependencies: string[] } | undefined {
-		const entry = readJson<Entry>(this.#entryPath(file));
+		const entry = this.#entries.get(this.#relative(file));
 		if (!entry || entry.source !== hashText(text) || entry.data !== this.#data) return undefined;
 		if (entry.href !== (this.#context.routes.get(file) ?? null)) return undefined;
 		if (entry.dependencies.some(([name, hash]) => this.#hashOf(this.#absolute(name)) !== hash)) return undefined;
@@ -57,7 +59,7 @@ export class PageCache {
 
 	/** The highlighted code of a page that was here when it, or something in it, was another. */
 	codeBefore(file: string): KnownCode {
-		const entry = readJson<Entry>(this.#entryPath(file));
+		const entry = this.#entries.get(this.#relative(file));
 		return codeIn(entry && readTreeFile(this.#cacheDir, entry.tree)?.segments());
 	}
 
@@ -71,11 +73,7 @@ export class PageCache {
 			href: this.#context.routes.get(file) ?? null,
 			tree: page.hash,
 		};
-		writeWhole(this.#entryPath(file), JSON.stringify(entry));
-	}
-
-	#entryPath(file: string): string {
-		return path.join(this.#dir, `${hashText(this.#relative(file))}.json`);
+		this.#entries.set(this.#relative(file), entry);
 	}
 
 	#relative(file: string): string {

@@ -2,7 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { threadId } from 'node:worker_threads';
 import type { CompiledPage, CompileResult } from './compile-page.ts';
-import { hashBytesOf, hashText } from './hash.ts';
+import { hashBytesOf } from './hash.ts';
 
 /** Where a compiled page lies: files are named by the hash of what is in them, so one folder serves all sites. */
 export function treePath(cacheDir: string, hash: string): string {
@@ -20,20 +20,40 @@ export interface KnownPage extends Omit<CompileResult, 'page'> {
 	compiled: CompiledPage;
 }
 
+/** The same as it is sent from thread to thread: JSON in place of the page is read faster than the page is copied. */
+export interface SentPage extends Omit<KnownPage, 'compiled'> {
+	compiled: string;
+}
+
 /** Leaves a page's content in the cache. A thread does so itself: what is in a file need not be sent. */
 export function keepContent({ page, ...result }: CompileResult, cacheDir: string | undefined): KnownPage {
-	const text = treeText(page);
-	if (cacheDir === undefined) return { ...result, hash: hashText(text), compiled: page };
-	const bytes = Buffer.from(text);
+	const { hash } = keep(page, cacheDir);
+	return { ...result, hash, compiled: cacheDir === undefined ? page : withoutContent(page) };
+}
+
+/** Does the same as {@link keepContent}. */
+export function keepToSend({ page, ...result }: CompileResult, cacheDir: string | undefined): SentPage {
+	const { hash, facts } = keep(page, cacheDir);
+	return { ...result, hash, compiled: cacheDir === undefined ? JSON.stringify(page) : facts };
+}
+
+function keep(page: CompiledPage, cacheDir: string | undefined): { hash: string; facts: string } {
+	const lines = treeLines(page);
+	const bytes = Buffer.from(lines.join('\n'));
 	const hash = hashBytesOf(bytes);
-	writeWhole(treePath(cacheDir, hash), bytes);
-	return { ...result, hash, compiled: withoutContent(page) };
+	if (cacheDir !== undefined) writeWhole(treePath(cacheDir, hash), bytes);
+	return { hash, facts: lines[0] };
+}
+
+/** @param sent by {@link keepToSend} */
+export function receive({ compiled, ...known }: SentPage): KnownPage {
+	return { ...known, compiled: JSON.parse(compiled) as CompiledPage };
 }
 
 /** A compiled page as its file holds it: a line of JSON for each of what is read by itself. Most pages of a build are only known, some lists need their Markdown. */
-function treeText({ segments, markdown, markdownParts, ...facts }: CompiledPage): string {
-	const lines = [withoutContent({ ...facts, segments, markdown, markdownParts }), { markdown, markdownParts }, { segments }];
-	return lines.map((line) => JSON.stringify(line)).join('\n');
+function treeLines({ segments, markdown, markdownParts, ...facts }: CompiledPage): [facts: string, markdown: string, content: string] {
+	const known = withoutContent({ ...facts, segments, markdown, markdownParts });
+	return [JSON.stringify(known), JSON.stringify({ markdown, markdownParts }), JSON.stringify({ segments })];
 }
 
 /** What the site knows of a page: its content is empty where it has some. Contents are read when they are rendered: together they would fill the memory. */

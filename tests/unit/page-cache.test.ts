@@ -135,6 +135,7 @@ test('ignores a tree that is damaged, foreign or gone', async () => {
 test('does not mind other files in its folder', async () => {
 	await store();
 	writeFileSync(path.join(cacheDir, 'pages', 'README.txt'), 'foreign');
+	for (const entry of entries()) writeFileSync(path.join(path.dirname(entry), 'README.log'), 'foreign\n');
 	writeFileSync(path.join(cacheDir, 'trees', 'x.tmp'), 'half');
 	expect(freshCache().get(file, text())).toBeDefined();
 });
