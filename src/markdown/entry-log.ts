@@ -1,6 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { appendFileSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { threadId } from 'node:worker_threads';
 import { hashText } from './hash.ts';
 import { writeWhole } from './tree-store.ts';
 
@@ -59,10 +59,10 @@ export class EntryLog<Value> {
 		for (const file of files) rmSync(file, { force: true });
 	}
 
-	/** Names sort by time. */
+	/** Names sort by time. Those of two machines differ, so that their folders can be put together. */
 	#newFile(): string {
 		const time = Date.now().toString(36).padStart(9, '0');
-		return path.join(this.#dir, `${time}-${process.pid}-${threadId}${extension}`);
+		return path.join(this.#dir, `${time}-${randomBytes(8).toString('hex')}${extension}`);
 	}
 }
 

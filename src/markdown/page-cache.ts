@@ -6,7 +6,7 @@ import { generatorHash } from './generator-hash.ts';
 import { hashFile, hashText } from './hash.ts';
 import { codeIn, type KnownCode } from './known-code.ts';
 import type { SiteContext } from './page-context.ts';
-import { type KnownPage, readTreeFile, treePath } from './tree-store.ts';
+import { type KnownPage, markUsed, readTreeFile, treePath } from './tree-store.ts';
 
 interface Entry {
 	/** Hash of the page's own text. */
@@ -54,6 +54,7 @@ export class PageCache {
 		if (entry.dependencies.some(([name, hash]) => this.#hashOf(this.#absolute(name)) !== hash)) return undefined;
 		if (entry.routes.some(([name, href]) => (this.#context.routes.get(this.#absolute(name)) ?? null) !== href)) return undefined;
 		const tree = readTreeFile(this.#cacheDir, entry.tree);
+		markUsed(treePath(this.#cacheDir, entry.tree));
 		return tree && { hash: entry.tree, compiled: tree.facts(), dependencies: entry.dependencies.map(([name]) => this.#absolute(name)) };
 	}
 

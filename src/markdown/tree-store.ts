@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { threadId } from 'node:worker_threads';
 import type { CompiledPage, CompileResult } from './compile-page.ts';
@@ -125,4 +125,16 @@ export function writeWhole(file: string, content: string | Uint8Array): void {
 	const temporary = `${file}.${process.pid}-${threadId}.tmp`;
 	writeFileSync(temporary, content);
 	renameSync(temporary, file);
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Has a file of the cache say by its time of change that it was used today. One that is not there any more is made again. */
+export function markUsed(file: string): void {
+	const now = new Date();
+	try {
+		if (now.getTime() - statSync(file).mtimeMs > day) utimesSync(file, now, now);
+	} catch {
+		// Gone, or on a disk that cannot be written to: then it goes sooner.
+	}
 }

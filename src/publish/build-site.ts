@@ -6,12 +6,13 @@ import { isWithin } from '../markdown/is-within.ts';
 import { siteData } from '../markdown/site-data.ts';
 import { writeWhole } from '../markdown/tree-store.ts';
 import { isUntrusted, isWithoutCache, isWithoutSearch, projectPaths } from '../project.ts';
+import { cleanCache } from './clean-cache.ts';
 import type { Forbidden } from './content-security.ts';
 import { takeLock } from './lock.ts';
 import { placeRedirects, redirectFiles } from './redirects.ts';
 import { Refusal } from './refusal.ts';
 import type { DeadUrl } from './relative-urls.ts';
-import { builtBefore, FormerSite, isAsBuilt, rememberBuilt } from './render/built-before.ts';
+import { builtBefore, builtName, FormerSite, isAsBuilt, rememberBuilt } from './render/built-before.ts';
 import { bundleKey } from './render/bundle.ts';
 import { bundleAhead } from './render/bundle-ahead.ts';
 import { fileHash } from './render/finish-file.ts';
@@ -106,7 +107,11 @@ async function render(
 		const rendered = await renderSite({ ...options, staging, former: new FormerSite(outDir, before), ahead });
 		onStage?.('Writing what the whole site needs');
 		const { summary, files } = await complete(staging, site, rendered);
-		if (key !== undefined) rememberBuilt({ key, summary, files, packs: rendered.packs }, { cacheDir, outDir });
+		if (key !== undefined) {
+			rememberBuilt({ key, summary, files, packs: rendered.packs }, { cacheDir, outDir });
+			const outputs = [...rendered.packs.map(([pack]) => pack), ...rendered.kept, builtName(outDir)];
+			cleanCache(cacheDir, { trees: site.pages.map(({ hash }) => hash), outputs });
+		}
 		return summary;
 	} finally {
 		await endAhead(ahead);

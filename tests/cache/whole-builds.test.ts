@@ -9,6 +9,7 @@ import {
 	rmSync,
 	statSync,
 	symlinkSync,
+	utimesSync,
 	writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -165,3 +166,36 @@ test('a site whose search index is made of parts is the clean build to the byte,
 	write(400, 'A new berth.');
 	expectSameAsClean();
 });
+
+test('a week later, the cache of a site that is still edited is that of a site that was never another', () => {
+	build('from-cache');
+	apply.text?.({ page: 'harbour/go.mdx', word: 'quay' });
+	build('from-cache');
+	const leftOver = kept(cache);
+	for (const file of leftOver) age(path.join(cache, file), 8);
+	apply.text?.({ page: 'harbour/go.mdx', word: 'pier' });
+	build('from-cache');
+	const fresh = path.join(folder, 'fresh');
+	buildContent({ content, out: path.join(folder, 'anew'), cache: fresh });
+	expect(kept(cache)).toEqual(kept(fresh));
+	expect(leftOver.length).toBeGreaterThan(kept(cache).length);
+	// What was in use is as if it were new: nobody has built the site for six days, and then nothing is made again.
+	for (const file of kept(cache)) age(path.join(cache, file), 6);
+	const before = kept(cache).map((file) => statSync(path.join(cache, file)).ino);
+	rmSync(path.join(folder, 'from-cache'), { recursive: true });
+	build('from-cache');
+	expect(kept(cache).map((file) => statSync(path.join(cache, file)).ino)).toEqual(before);
+});
+
+/** What is kept of pages and of the site; whose folder the site is in, and when entries were made, its name says. */
+function kept(folder: string): string[] {
+	return ['outputs', 'trees']
+		.flatMap((name) => readdirSync(path.join(folder, name)).map((file) => path.join(name, file)))
+		.filter((file) => !file.endsWith('.built'))
+		.sort();
+}
+
+function age(file: string, days: number): void {
+	const time = new Date(Date.now() - days * 24 * 60 * 60 * 1000);
+	utimesSync(file, time, time);
+}

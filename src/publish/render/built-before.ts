@@ -24,7 +24,12 @@ interface Folders {
 }
 
 function placeOf({ cacheDir, outDir }: Folders): string {
-	return path.join(cacheDir, 'outputs', `${hashText(outDir)}.built`);
+	return path.join(cacheDir, 'outputs', builtName(outDir));
+}
+
+/** What {@link rememberBuilt} writes, in the cache's `outputs`. */
+export function builtName(outDir: string): string {
+	return `${hashText(outDir)}.built`;
 }
 
 /** What the last build said of the site in the output folder. */

@@ -63,6 +63,15 @@ export async function partOf({ pack, bundleKey }: IndexPart, placed: readonly Pl
 	return part;
 }
 
+/** What is kept of parts, by the names of their files. */
+export function filesOfParts(parts: readonly IndexPart[], cacheDir: string): string[] {
+	return parts.flatMap(({ pack }) => {
+		if (pack === undefined) return [];
+		const key = readPack<string>(pack)?.header;
+		return [pack, ...(key === undefined ? [] : [partFile(key, cacheDir)])].map((file) => path.basename(file));
+	});
+}
+
 function keepPart(part: SearchPart, file: string): SearchPart {
 	const { files, ...facts } = part;
 	writePack<Facts>(file, { header: { ...facts, paths: files.map(({ path }) => path) }, bodies: files.map(({ content }) => content) });

@@ -6,13 +6,16 @@ import { readPack, writePack } from './pack.ts';
 
 /** What the last index of words was packed to, by what was packed: one page changes few of its files, and packing takes longer than all else that joins them. */
 export class PackedBefore {
+	/** Of the file, in the cache's `outputs`. */
+	readonly name: string;
 	readonly #file: string;
 	readonly #before: ReadonlyMap<string, Uint8Array>;
 	readonly #used = new Map<string, Uint8Array>();
 
 	/** @param bundleKey what packs: the same bytes may be packed otherwise by another Node */
 	constructor(cacheDir: string, bundleKey: string) {
-		this.#file = path.join(cacheDir, 'outputs', `${hashText(`packed by ${bundleKey}`)}.packed`);
+		this.name = `${hashText(`packed by ${bundleKey}`)}.packed`;
+		this.#file = path.join(cacheDir, 'outputs', this.name);
 		const found = readPack<string[]>(this.#file);
 		this.#before = new Map(found?.header.map((key, index) => [key, found.bodies[index] ?? new Uint8Array()]));
 	}

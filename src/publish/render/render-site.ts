@@ -8,7 +8,7 @@ import type { FormerSite, PlacedPack } from './built-before.ts';
 import { type Bundle, dropBundle, makeBundle } from './bundle.ts';
 import type { Output } from './bundle-app.ts';
 import { type FinishedFile, fileHash, finishFile } from './finish-file.ts';
-import { type IndexPart, indexPartsOf, pageOf, partOf } from './index-parts.ts';
+import { filesOfParts, type IndexPart, indexPartsOf, pageOf, partOf } from './index-parts.ts';
 import { LazyPool } from './lazy-pool.ts';
 import { readPack, writePack } from './pack.ts';
 import { PackedBefore } from './packed-before.ts';
@@ -43,6 +43,8 @@ export interface RenderedSite {
 	searchPages: number;
 	/** What of it was kept, for the next build. */
 	packs: PlacedPack[];
+	/** What else was kept: names of files in the cache's `outputs`. */
+	kept: string[];
 }
 
 /** Files in the hands of a worker at a time: what it finds in the cache takes less time than a message. */
@@ -54,7 +56,7 @@ const fewGroups = 40;
 export function renderSite(options: RenderOptions): Promise<RenderedSite> {
 	return withBundle(options, async (bundle, pool) => {
 		const { staging, cacheDir, labels, search, former } = options;
-		const { names, groups, parts, statics } = await planSite(bundle, options, pool);
+		const { names, groups, parts, statics, list } = await planSite(bundle, options, pool);
 		const known = new Set(names);
 		const packed = new PackedBefore(cacheDir, bundle.key);
 		const placing = placeAll(groups, search ? parts : [], { pool, names, former, staging, cacheDir });
@@ -79,7 +81,13 @@ export function renderSite(options: RenderOptions): Promise<RenderedSite> {
 			...index.map(({ path: file, content }) => place({ file, content, hash: fileHash(content), dead: [] }, options)),
 		];
 		const searchPages = inParts.reduce((sum, part) => sum + part.search.pages, 0);
-		return { files: files.sort((a, b) => (a.file < b.file ? -1 : 1)), names: known, searchPages, packs: packsOf(groups, placed) };
+		return {
+			files: files.sort((a, b) => (a.file < b.file ? -1 : 1)),
+			names: known,
+			searchPages,
+			packs: packsOf(groups, placed),
+			kept: [list, packed.name, ...filesOfParts(parts, cacheDir)],
+		};
 	});
 }
 
@@ -126,8 +134,9 @@ async function planSite(
 	bundle: Bundle,
 	options: RenderOptions,
 	pool: LazyPool,
-): Promise<{ names: string[]; groups: Group[]; parts: IndexPart[]; statics: string[] }> {
-	const outputs = await outputsOf(bundle, options, pool);
+): Promise<{ names: string[]; groups: Group[]; parts: IndexPart[]; statics: string[]; list: string }> {
+	const list = `${hashText(`${bundle.key} ${options.dataKey}`)}.list`;
+	const outputs = await outputsOf(path.join(options.cacheDir, 'outputs', list), options, pool);
 	const statics = filesBelow(bundle.staticDir);
 	refuseTwins([...outputs.map(({ file }) => file), ...statics]);
 	const names = [...new Set([...outputs.map(({ file }) => file), ...statics, ...options.later])].sort();
@@ -135,7 +144,7 @@ async function planSite(
 	const groups = groupsOf(outputs, (keys) =>
 		path.join(options.cacheDir, 'outputs', `${hashText(JSON.stringify([bundle.key, names.length, namesKey, keys]))}.pack`),
 	);
-	return { names, groups, parts: indexPartsOf(groups, { bundleKey: bundle.key, cacheDir: options.cacheDir }), statics };
+	return { names, groups, parts: indexPartsOf(groups, { bundleKey: bundle.key, cacheDir: options.cacheDir }), statics, list };
 }
 
 /** A part of the index, with the files that its pages have. */
@@ -209,8 +218,7 @@ function packsOf(groups: readonly Group[], files: readonly PlacedFile[]): Placed
 }
 
 /** Every file that the routes make. The routes ask the data alone, so that the same data give the same list. */
-async function outputsOf(bundle: Bundle, { cacheDir, dataKey, keepBundle }: RenderOptions, pool: LazyPool): Promise<Output[]> {
-	const list = path.join(cacheDir, 'outputs', `${hashText(`${bundle.key} ${dataKey}`)}.list`);
+async function outputsOf(list: string, { dataKey, keepBundle }: RenderOptions, pool: LazyPool): Promise<Output[]> {
 	const kept = keepBundle ? readPack<Output[]>(list) : undefined;
 	if (kept) return kept.header;
 	const outputs = await pool.listOutputs(dataKey);
