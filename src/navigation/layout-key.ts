@@ -1,6 +1,8 @@
-import { createHash } from 'node:crypto';
 import { hashText } from '../markdown/hash.ts';
+import { parentsOf } from './page-view.ts';
 import type { SiteContent } from './site-content.ts';
+
+type Page = SiteContent['pages'][number];
 
 /** Changes with what every page knows, and with the data of the databases. */
 export function siteKey({ options, site, databases }: SiteContent): string {
@@ -13,24 +15,27 @@ export function listKey({ options, site, pages }: SiteContent): string {
 	return hashText(JSON.stringify([options, site, list]));
 }
 
-/** Changes when anything around the pages' content changes: site options, sections, navigation, databases' names. */
-export function layoutKey({ options, site, pages }: SiteContent): string {
-	const navigation = pages.map(({ href, folder, file, frontMatter, place }) => [
-		href,
-		folder,
-		file,
-		frontMatter.title,
-		frontMatter.sidebar,
-		frontMatter.language,
-		place,
-	]);
-	return createHash('sha256')
-		.update(JSON.stringify([options, site, navigation]))
-		.digest('hex')
-		.slice(0, 16);
+/** Changes when a page must be rendered again: for its content, its front matter, or what `pageView` shows around it. */
+export function renderKey(page: Page, content: SiteContent): string {
+	const { hash, frontMatter, lastUpdated = null, folder } = page;
+	const parents = parentsOf(page, content.pages).map(shownInLists);
+	return [hash, hashText(JSON.stringify([frontMatter, lastUpdated, parents])), sectionKey(folder, content)].join(' ');
 }
 
-/** Changes when a page must be rendered again: for its content, its front matter, or what it is shown in. */
-export function renderKey({ hash, frontMatter, lastUpdated }: SiteContent['pages'][number], layout: string): string {
-	return [hash, createHash('sha256').update(JSON.stringify(frontMatter)).digest('hex').slice(0, 16), lastUpdated ?? '', layout].join(' ');
+const sectionKeys = new WeakMap<SiteContent, Map<string, string>>();
+
+/** Changes when anything around the content of a section's pages changes: site options, sections, databases' names, and the section's pages. */
+function sectionKey(folder: string, content: SiteContent): string {
+	const keys = sectionKeys.get(content) ?? new Map<string, string>();
+	sectionKeys.set(content, keys);
+	const { options, site, pages } = content;
+	const key =
+		keys.get(folder) ?? hashText(JSON.stringify([options, site, pages.filter((page) => page.folder === folder).map(shownInLists)]));
+	keys.set(folder, key);
+	return key;
+}
+
+/** What lists of links show of a page, and what puts it into its place there. */
+function shownInLists({ id, href, folder, file, frontMatter: { title, sidebar, language }, place }: Page): unknown[] {
+	return [id, href, folder, file, title, sidebar, language ?? null, place ?? null];
 }

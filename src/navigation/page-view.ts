@@ -172,13 +172,15 @@ function turn(override: FrontMatter['prev'], link: TurnLink | undefined): TurnLi
 }
 
 function breadcrumbsOf(page: Page, section: SectionView, pages: readonly Page[]): NavLink[] {
-	const crumbs: NavLink[] = [{ label: section.name, href: section.href }];
-	const parts = page.id.split('/');
-	for (let length = 2; length < parts.length; length++) {
-		const parent = pagesById(pages).get(parts.slice(0, length).join('/'));
-		if (parent) crumbs.push({ label: labelOf(parent), href: parent.href });
-	}
-	return page.href === section.href ? [] : crumbs;
+	if (page.href === section.href) return [];
+	const parents = parentsOf(page, pages).map((parent): NavLink => ({ label: labelOf(parent), href: parent.href }));
+	return [{ label: section.name, href: section.href }, ...parents];
+}
+
+/** The pages between a page and its section, by their addresses. */
+export function parentsOf({ id }: Page, pages: readonly Page[]): Page[] {
+	const parts = id.split('/');
+	return parts.flatMap((_part, length) => (length < 2 ? [] : (pagesById(pages).get(parts.slice(0, length).join('/')) ?? [])));
 }
 
 function sectionOf(page: Page, { sections }: SiteContent): SectionView {

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { markdownLanguages } from '../markdown/markdown-parts.ts';
-import { layoutKey, renderKey } from '../navigation/layout-key.ts';
+import { renderKey } from '../navigation/layout-key.ts';
 import { pageMarkdown } from '../navigation/machine-readable.ts';
 import { pageOf } from '../navigation/page-view.ts';
 import { siteContent } from '../navigation/site-content.ts';
@@ -13,9 +13,8 @@ interface Props {
 /** Each page as Markdown, and once more for each language that it has variants of. */
 export async function getStaticPaths() {
 	const content = await siteContent();
-	const key = layoutKey(content);
 	return content.pages.flatMap((page) => {
-		const cacheKey = renderKey(page, key);
+		const cacheKey = renderKey(page, content);
 		const whole = { params: { slug: page.id }, props: { id: page.id } as Props, cacheKey };
 		const variants = markdownLanguages(page).map((language) => ({
 			params: { slug: `${page.id}.${language}` },

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { layoutKey, renderKey } from '../navigation/layout-key.ts';
+import { renderKey } from '../navigation/layout-key.ts';
 import { markdownForChoices } from '../navigation/machine-readable.ts';
 import { pageOf } from '../navigation/page-view.ts';
 import { siteContent } from '../navigation/site-content.ts';
@@ -11,10 +11,9 @@ interface Props {
 /** For the copy button: each page with variants as Markdown in parts, of which the browser takes what it shows. */
 export async function getStaticPaths() {
 	const content = await siteContent();
-	const key = layoutKey(content);
 	return content.pages
 		.filter(({ followsChoice }) => followsChoice)
-		.map((page) => ({ params: { slug: page.id }, props: { id: page.id }, cacheKey: renderKey(page, key) }));
+		.map((page) => ({ params: { slug: page.id }, props: { id: page.id }, cacheKey: renderKey(page, content) }));
 }
 
 export const GET: APIRoute<Props> = async ({ props }) => {

@@ -108,7 +108,7 @@ async function render(
 		onStage?.('Writing what the whole site needs');
 		const { summary, files } = await complete(staging, site, rendered);
 		if (key !== undefined) {
-			rememberBuilt({ key, summary, files, packs: rendered.packs }, { cacheDir, outDir });
+			rememberBuilt({ key, summary, files, names: [...rendered.names], packs: rendered.packs }, { cacheDir, outDir });
 			const outputs = [...rendered.packs.map(([pack]) => pack), ...rendered.kept, builtName(outDir)];
 			cleanCache(cacheDir, { trees: site.pages.map(({ hash }) => hash), outputs });
 		}

@@ -2,7 +2,7 @@ import { type Forbidden, type Policy, policyOf, withPolicy } from './content-sec
 import { independentNotFound } from './not-found.ts';
 import { factsOf } from './page-facts.ts';
 import { type PageText, pageText } from './page-text.ts';
-import { type DeadUrl, relativeUrls } from './relative-urls.ts';
+import { type DeadUrl, type Needs, relativeUrls } from './relative-urls.ts';
 
 /** A page as it is served, and what the stages behind it need to know of it. */
 export interface FinishedPage {
@@ -10,6 +10,7 @@ export interface FinishedPage {
 	policy: Policy;
 	forbidden: Forbidden[];
 	dead: DeadUrl[];
+	needs: Needs;
 	/** What the search index gets; absent where the page is not to be searched. */
 	search?: PageText;
 }
@@ -26,12 +27,12 @@ export function finishPage(
 	{ file, files, search: isSearched }: { file: string; files: ReadonlySet<string>; search: boolean },
 ): FinishedPage {
 	if (file === '404.html') {
-		const html = independentNotFound(rendered, files);
-		const { policy, forbidden } = policyOf(html);
-		return { html: withPolicy(html, policy), policy, forbidden, dead: [] };
+		const { text, needs } = independentNotFound(rendered, files);
+		const { policy, forbidden } = policyOf(text);
+		return { html: withPolicy(text, policy), policy, forbidden, dead: [], needs };
 	}
 	const { urls, policy, forbidden, search } = factsOf(rendered, isSearched);
-	const { text, dead } = relativeUrls(rendered, urls, { file, files });
+	const { text, dead, needs } = relativeUrls(rendered, urls, { file, files });
 	const found = search === undefined ? undefined : pageText(search);
-	return { html: withPolicy(text, policy), policy, forbidden, dead, ...(found ? { search: found } : {}) };
+	return { html: withPolicy(text, policy), policy, forbidden, dead, needs, ...(found ? { search: found } : {}) };
 }

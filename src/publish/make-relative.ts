@@ -18,7 +18,7 @@ export async function makeRelative(folder: string, options: { indexFiles?: boole
 		return result.text;
 	};
 	await rewriteFiles(folder, { files, pattern: /^(?!404\.html$).*\.html$/, rewrite: rewrite(relativeHtml) });
-	await rewriteFiles(folder, { files, pattern: /^404\.html$/, rewrite: (text) => independentNotFound(text, known) });
+	await rewriteFiles(folder, { files, pattern: /^404\.html$/, rewrite: (text) => independentNotFound(text, known).text });
 	await rewriteFiles(folder, { files, pattern: /\.css$/, rewrite: rewrite(relativeCss) });
 	return dead;
 }

@@ -1,6 +1,6 @@
 import { transformSync } from 'esbuild';
 import { findRoot } from '../../components/client/find-root.ts';
-import { relativeHtml } from './relative-urls.ts';
+import { type Relative, relativeHtml } from './relative-urls.ts';
 
 /** A file that every site has, and which no host invents. */
 const marker = 'api/index.json';
@@ -14,7 +14,11 @@ export function rootScript(): string {
 }
 
 /** Makes the page for wrong addresses independent of the address: see {@link findRoot}. */
-export function independentNotFound(html: string, files: ReadonlySet<string>): string {
-	const { text } = relativeHtml(html, { file: '404.html', files });
-	return text.replace(/<meta charset="?utf-8"?\s*\/?>/i, (charset) => `${charset}<base href="/"><script>${rootScript()}</script>`);
+export function independentNotFound(html: string, files: ReadonlySet<string>): Pick<Relative, 'text' | 'needs'> {
+	const { text, needs } = relativeHtml(html, { file: '404.html', files });
+	const independent = text.replace(
+		/<meta charset="?utf-8"?\s*\/?>/i,
+		(charset) => `${charset}<base href="/"><script>${rootScript()}</script>`,
+	);
+	return { text: independent, needs };
 }

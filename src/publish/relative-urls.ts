@@ -15,6 +15,20 @@ export interface DeadUrl {
 export interface Relative {
 	text: string;
 	dead: DeadUrl[];
+	needs: Needs;
+}
+
+/** What the addresses of a file became what they are by: the same where the site has the same of these files. */
+export interface Needs {
+	/** Files of the site that it leads to. */
+	there: string[];
+	/** Files that would have come first, or in place of nothing. */
+	absent: string[];
+}
+
+/** Whether a file that was made for one site is the same in another one. */
+export function isMet({ there, absent }: Needs, files: ReadonlySet<string>): boolean {
+	return there.every((file) => files.has(file)) && !absent.some((file) => files.has(file));
 }
 
 interface Place {
@@ -32,11 +46,11 @@ export function relativeHtml(html: string, place: Place): Relative {
 
 /** @param attributes those of the page that hold an address, in the order of the source */
 export function relativeUrls(html: string, attributes: readonly UrlAttribute[], place: Place): Relative {
-	const dead: DeadUrl[] = [];
+	const found = new Found();
 	let text = '';
 	let at = 0;
 	for (const attribute of attributes) {
-		const convert = (url: string) => convertUrl(url, place, dead);
+		const convert = (url: string) => convertUrl(url, place, found);
 		const value = isUrlList(attribute)
 			? attribute.value.replace(/(^|,\s*)([^\s,]+)/g, (_match, before: string, url: string) => before + convert(url))
 			: attribute.element === 'meta'
@@ -46,17 +60,33 @@ export function relativeUrls(html: string, attributes: readonly UrlAttribute[], 
 		text += `${html.slice(at, attribute.start)}${attribute.name}="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
 		at = attribute.end;
 	}
-	return { text: text + html.slice(at), dead };
+	return { text: text + html.slice(at), dead: found.dead, needs: found.needs };
 }
 
 export function relativeCss(css: string, place: Place): Relative {
-	const dead: DeadUrl[] = [];
+	const found = new Found();
 	const text = css.replace(/(url\(\s*)(["']?)([^"')]+)\2(?=\s*\))|(@import\s+)(["'])([^"']+)\5/g, (match, ...groups: string[]) => {
 		const [open, quote = '', url, at, atQuote = '', imported] = groups;
-		if (open !== undefined && url !== undefined) return `${open}${quote}${convertUrl(url, place, dead)}${quote}`;
-		return imported === undefined ? match : `${at}${atQuote}${convertUrl(imported, place, dead)}${atQuote}`;
+		if (open !== undefined && url !== undefined) return `${open}${quote}${convertUrl(url, place, found)}${quote}`;
+		return imported === undefined ? match : `${at}${atQuote}${convertUrl(imported, place, found)}${atQuote}`;
 	});
-	return { text, dead };
+	return { text, dead: found.dead, needs: found.needs };
+}
+
+/** What came of the addresses of a file. */
+class Found {
+	readonly dead: DeadUrl[] = [];
+	readonly #there = new Set<string>();
+	readonly #absent = new Set<string>();
+
+	add({ file, absent }: Target): void {
+		if (file !== undefined) this.#there.add(file);
+		for (const name of absent) this.#absent.add(name);
+	}
+
+	get needs(): Needs {
+		return { there: [...this.#there], absent: [...this.#absent] };
+	}
 }
 
 const origin = 'https://site.invalid';
@@ -65,6 +95,8 @@ const origin = 'https://site.invalid';
 export interface Target {
 	/** The file of the site; undefined where there is none. */
 	file?: string;
+	/** Files that were looked for first. */
+	absent: readonly string[];
 	/** `?query#part` */
 	rest: string;
 }
@@ -86,15 +118,18 @@ const targets = new WeakMap<ReadonlySet<string>, { size: number; byUrl: Map<stri
 function findTarget(url: string, { file, files }: Pick<Place, 'file' | 'files'>): Target | undefined {
 	if (/^(?:[a-z][a-z\d+.-]*:|\/\/|[#?]|$)/i.test(url)) return undefined;
 	const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(url) ?? [];
-	const target = fileOf(new URL(path, `${origin}/${file.split('/').map(encodeURIComponent).join('/')}`).pathname, files);
-	return { ...(target === undefined ? {} : { file: target }), rest };
+	const names = filesOf(new URL(path, `${origin}/${file.split('/').map(encodeURIComponent).join('/')}`).pathname);
+	const place = names.findIndex((name) => files.has(name));
+	const target = names[place];
+	return { ...(target === undefined ? { absent: names } : { file: target, absent: names.slice(0, place) }), rest };
 }
 
-function convertUrl(url: string, place: Place, dead: DeadUrl[]): string {
+function convertUrl(url: string, place: Place, found: Found): string {
 	const target = targetOf(url, place);
 	if (!target) return url;
+	found.add(target);
 	if (target.file === undefined) {
-		dead.push({ file: place.file, url });
+		found.dead.push({ file: place.file, url });
 		return url;
 	}
 	const shown = place.indexFiles ? target.file : withoutIndex(target.file);
@@ -106,11 +141,10 @@ export function withoutIndex(file: string): string {
 	return file === 'index.html' || file.endsWith('/index.html') ? file.slice(0, -'index.html'.length) : file;
 }
 
-/** The file that a server gives for a path from the root; a folder's is its `index.html`. */
-function fileOf(path: string, files: ReadonlySet<string>): string | undefined {
+/** The files that a server may give for a path from the root, the first that is there; a folder's is its `index.html`. */
+function filesOf(path: string): string[] {
 	const name = decode(path).slice(1);
-	const candidates = name === '' || name.endsWith('/') ? [`${name}index.html`] : [name, `${name}/index.html`];
-	return candidates.find((candidate) => files.has(candidate));
+	return name === '' || name.endsWith('/') ? [`${name}index.html`] : [name, `${name}/index.html`];
 }
 
 function decode(path: string): string {

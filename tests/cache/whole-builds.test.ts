@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readPack } from '../../src/publish/render/pack.ts';
 import { buildContent } from '../support/built-sites.ts';
 import { fileHashes } from '../support/file-hashes.ts';
 import { fixtures } from '../support/paths.ts';
@@ -51,6 +52,9 @@ const change = (file: string, edit: (text: string) => string) => {
 	writeFileSync(place, edit(readFileSync(place, 'utf8')));
 };
 
+/** Pages that no other one leads to. */
+const made: string[] = [];
+
 /** What an author may do between two builds. */
 const apply: Record<string, (edit: { page: string; word: string }) => void> = {
 	text: ({ page, word }) => change(page, (text) => `${text}\nThe ${word} is new.\n`),
@@ -58,8 +62,13 @@ const apply: Record<string, (edit: { page: string; word: string }) => void> = {
 	title: ({ page, word }) => change(page, (text) => text.replace(/^title: .*$/m, `title: About ${word}`)),
 	data: ({ word }) => change('harbour/database.yaml', (text) => text.replace(/^summary: .*$/m, `summary: A database for ${word}.`)),
 	options: ({ word }) => change('site.yaml', (text) => text.replace(/^title: .*$/m, `title: ${word}`)),
-	'new page': ({ word }) =>
-		writeFileSync(path.join(content, 'harbour', `${word}.mdx`), `---\ntitle: ${word}\ndescription: One more.\n---\n\nText.\n`),
+	'new page': ({ word }) => {
+		made.push(word);
+		writeFileSync(path.join(content, 'harbour', `${word}.mdx`), `---\ntitle: ${word}\ndescription: One more.\n---\n\nText.\n`);
+	},
+	'fewer pages': () => {
+		for (const name of made.splice(0)) rmSync(path.join(content, 'harbour', `${name}.mdx`), { force: true });
+	},
 	partial: ({ page, word }) => {
 		writeFileSync(path.join(content, path.dirname(page), '_partial.mdx'), `A ${word} that several pages share.\n`);
 		change(page, (text) => (text.includes('_partial.mdx') ? text : `${text}\n::include{file="_partial.mdx"}\n`));
@@ -75,6 +84,36 @@ test('a build from the cache is the clean build to the byte, whatever was edited
 		console.info('edit', JSON.stringify(edit));
 		apply[edit.kind]?.(edit);
 		expectSameAsClean();
+	}
+});
+
+/** The pages of packs that are not among those before. */
+function renderedSince(before: readonly string[]): string[] {
+	const files = packs()
+		.filter((pack) => !before.includes(pack))
+		.flatMap((pack) => readPack<{ file: string }[]>(path.join(cache, 'outputs', pack))?.header ?? [])
+		.map(({ file }) => file);
+	return files.filter((file) => file.endsWith('/index.html')).sort();
+}
+
+const packs = () => readdirSync(path.join(cache, 'outputs')).filter((file) => file.endsWith('.pack'));
+
+test('a page that comes, is renamed or goes is rendered with its section, and others are not', () => {
+	build('from-cache');
+	const edits = [
+		() => apply['new page']?.({ page: '', word: 'mole' }),
+		() => change('harbour/mole.mdx', (text) => text.replace('title: mole', 'title: The mole')),
+		() => apply['fewer pages']?.({ page: '', word: '' }),
+	];
+	for (const edit of edits) {
+		const before = packs();
+		edit();
+		expectSameAsClean();
+		const rendered = renderedSince(before);
+		expect(rendered.filter((file) => file.startsWith('lighthouse/'))).toEqual([]);
+		// What it is like without the page is in the cache already.
+		if (made.length > 0) expect(rendered).toEqual(expect.arrayContaining(['harbour/index.html', 'harbour/mole/index.html']));
+		else expect(rendered).toEqual([]);
 	}
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PageEntry } from '../../src/markdown/loader.ts';
 import { choiceNames } from '../../src/navigation/choice-values.ts';
-import { layoutKey } from '../../src/navigation/layout-key.ts';
+import { renderKey } from '../../src/navigation/layout-key.ts';
 import { branchOf, markdownHref, pageView } from '../../src/navigation/page-view.ts';
 import type { SiteContent } from '../../src/navigation/site-content.ts';
 import { sectionViews, siteView, titleOf } from '../../src/navigation/site-view.ts';
@@ -153,14 +153,46 @@ test('puts the Markdown of a page beside it', () => {
 	expect(markdownHref('/almanac/b/')).toBe('/almanac/b.md');
 });
 
-test('renders pages again when anything around them changes, and only then', () => {
-	const key = (all: Page[], options: Record<string, unknown> = {}) => layoutKey(content(all, options));
-	const base = key(pages);
-	expect(key([...pages])).toBe(base);
-	expect(key(pages.map((page) => ({ ...page, hash: 'other', headings: [] })))).toBe(base);
-	expect(key(pages, { title: 'Other' })).not.toBe(base);
-	expect(key([...pages, entry('almanac/new.mdx')])).not.toBe(base);
-	expect(key(pages.map((page) => (page.id === 'almanac/b' ? entry('almanac/b.mdx', { title: 'Renamed' }) : page)))).not.toBe(base);
+/** What the pages' layout is given, and the key of each page, by its id. */
+function rendered(all: Page[], options: Record<string, unknown> = {}): Map<string, { key: string; shown: string }> {
+	const site = content(all, options);
+	const facts = (page: Page) => ({ key: renderKey(page, site), shown: JSON.stringify([site.site, pageView(page, site)]) });
+	return new Map(all.map((page) => [page.id, facts(page)]));
+}
+
+const changed = (id: string, change: (page: Page) => Page) => pages.map((page) => (page.id === id ? change(page) : page));
+const rewritten = (frontMatter: Record<string, unknown>) => (page: Page) => entry(page.file, frontMatter);
+const section = pages.filter(({ folder }) => folder === 'almanac').map(({ id }) => id);
+const every = pages.map(({ id }) => id);
+
+test.each<[string, Page[], Record<string, unknown>, string[]]>([
+	['nothing', [...pages], {}, []],
+	['a text', changed('almanac/b', (page) => ({ ...page, hash: 'other' })), {}, ['almanac/b']],
+	['a date', changed('almanac/b', (page) => ({ ...page, lastUpdated: '2026-01-01' })), {}, ['almanac/b']],
+	['a description', changed('almanac/b', rewritten({ title: 'Bravo', description: 'E' })), {}, ['almanac/b']],
+	['a title', changed('almanac/b', rewritten({ title: 'Renamed' })), {}, section],
+	['a place in the sidebar', changed('almanac/b', rewritten({ title: 'Bravo', sidebar: { order: 1 } })), {}, section],
+	['a language', changed('almanac/b', rewritten({ title: 'Bravo', language: 'go' })), {}, section],
+	['a page more', [...pages, entry('almanac/new.mdx')], {}, section],
+	['a page less', pages.filter(({ id }) => id !== 'almanac/b'), {}, section.filter((id) => id !== 'almanac/b')],
+	['another section', [...pages, entry('zoo/index.mdx')], {}, every],
+	['what a section is called', changed('guide', rewritten({ title: 'Renamed' })), {}, every],
+	['the title of the site', pages, { title: 'Other' }, every],
+])('renders pages again after a change of %s', (_what, all, options, expected) => {
+	const before = rendered(pages);
+	const after = rendered(all, options);
+	const differ = (what: 'key' | 'shown') => every.filter((id) => after.has(id) && after.get(id)?.[what] !== before.get(id)?.[what]);
+	expect(differ('key')).toEqual(expected.filter((id) => after.has(id)));
+	expect(differ('key')).toEqual(expect.arrayContaining(differ('shown')));
+});
+
+test('renders a page again when the page above it is of another section, and is renamed', () => {
+	const below = entry('almanac/x/y.mdx');
+	const above = (title: string) => ({ ...entry('guide/p.mdx', { title }), id: 'almanac/x', href: '/almanac/x/' });
+	const [before, after] = ['P', 'Q'].map((title) => rendered([...pages, below, above(title)]));
+	expect(before?.get(below.id)?.shown).not.toBe(after?.get(below.id)?.shown);
+	expect(before?.get(below.id)?.key).not.toBe(after?.get(below.id)?.key);
+	expect(before?.get('almanac/b')?.key).toBe(after?.get('almanac/b')?.key);
 });
 
 test('fails loudly on a page without a section', () => {

@@ -12,6 +12,8 @@ export interface Built<Summary> {
 	summary: Summary;
 	/** Every file with its hash. */
 	files: [file: string, hash: string][];
+	/** Files that pages may lead to. */
+	names: string[];
 	/** Files that are kept together, by the name of their pack. */
 	packs: PlacedPack[];
 }
@@ -34,7 +36,9 @@ export function builtName(outDir: string): string {
 
 /** What the last build said of the site in the output folder. */
 export function builtBefore<Summary>(folders: Folders): Built<Summary> | undefined {
-	return readPack<Built<Summary>>(placeOf(folders))?.header;
+	const found = readPack<Built<Summary>>(placeOf(folders))?.header;
+	// Earlier versions did not say which names there were.
+	return found && 'names' in found ? found : undefined;
 }
 
 export function rememberBuilt<Summary>(built: Built<Summary>, folders: Folders): void {
@@ -57,21 +61,27 @@ export function isAsBuilt({ files }: Built<unknown>, outDir: string): boolean {
 export class FormerSite {
 	readonly #outDir: string;
 	readonly #hashes: ReadonlyMap<string, string>;
+	readonly #names: readonly string[];
 	readonly #packs: ReadonlyMap<string, PlacedFile[]>;
 	/** Where it really is. */
 	readonly #place: string | undefined;
 	/** Those that were looked at, and whether files can be taken from them. */
 	readonly #folders = new Map<string, boolean>();
 
-	constructor(outDir: string, built: Pick<Built<unknown>, 'files' | 'packs'> = { files: [], packs: [] }) {
+	constructor(outDir: string, built: Pick<Built<unknown>, 'files' | 'names' | 'packs'> = { files: [], names: [], packs: [] }) {
 		this.#outDir = outDir;
 		this.#place = realPath(outDir);
 		this.#hashes = new Map(built.files);
+		this.#names = built.names;
 		this.#packs = new Map(built.packs);
 	}
 
-	hasPack(pack: string): boolean {
-		return this.#packs.has(pack);
+	/** The packs whose files are the same in a site with these names: where one is gone, their addresses must be looked at, and where one is new, some of them. */
+	packsFor(names: ReadonlySet<string>): ReadonlySet<string> {
+		if (!this.#names.every((name) => names.has(name))) return new Set();
+		const isSame = names.size === this.#names.length;
+		const packs = [...this.#packs].filter(([, files]) => isSame || !files.some(({ isOpen }) => isOpen));
+		return new Set(packs.map(([pack]) => pack));
 	}
 
 	/** @returns the files of a pack, in their places; undefined where one of them is not what it was */

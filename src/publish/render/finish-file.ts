@@ -3,7 +3,7 @@ import { hashBytes } from '../../../components/client/keep/kept-files.ts';
 import type { Forbidden, Policy } from '../content-security.ts';
 import { finishPage } from '../finish-page.ts';
 import type { PageText } from '../page-text.ts';
-import { type DeadUrl, relativeCss } from '../relative-urls.ts';
+import { type DeadUrl, type Needs, relativeCss } from '../relative-urls.ts';
 
 /** A file as it is served, and what the site as a whole needs to know of it. */
 export interface FinishedFile {
@@ -13,6 +13,8 @@ export interface FinishedFile {
 	/** What the service worker knows it by. */
 	hash: string;
 	dead: DeadUrl[];
+	/** What its addresses depend on; absent where it has none. */
+	needs?: Needs;
 	/** Of a page. */
 	policy?: Policy;
 	forbidden?: Forbidden[];
@@ -32,8 +34,8 @@ export function finishFile(file: string, content: Uint8Array, options: { files: 
 		return { file, ...withHash(Buffer.from(html)), ...facts };
 	}
 	if (!file.endsWith('.css')) return { file, ...withHash(content), dead: [] };
-	const { text, dead } = relativeCss(textOf(content), { file, files: options.files });
-	return { file, ...withHash(Buffer.from(text)), dead };
+	const { text, dead, needs } = relativeCss(textOf(content), { file, files: options.files });
+	return { file, ...withHash(Buffer.from(text)), dead, needs };
 }
 
 function textOf(content: Uint8Array): string {

@@ -140,9 +140,8 @@ async function planSite(
 	const statics = filesBelow(bundle.staticDir);
 	refuseTwins([...outputs.map(({ file }) => file), ...statics]);
 	const names = [...new Set([...outputs.map(({ file }) => file), ...statics, ...options.later])].sort();
-	const namesKey = hashText(names.join('\n'));
 	const groups = groupsOf(outputs, (keys) =>
-		path.join(options.cacheDir, 'outputs', `${hashText(JSON.stringify([bundle.key, names.length, namesKey, keys]))}.pack`),
+		path.join(options.cacheDir, 'outputs', `${hashText(JSON.stringify([bundle.key, keys]))}.pack`),
 	);
 	return { names, groups, parts: indexPartsOf(groups, { bundleKey: bundle.key, cacheDir: options.cacheDir }), statics, list };
 }
@@ -166,7 +165,8 @@ function placeAll(
 	}: { pool: LazyPool; names: readonly string[] } & Pick<RenderOptions, 'former' | 'staging' | 'cacheDir'>,
 ): { parts: Promise<PlacedPart[]>; others: Promise<PlacedFile[]> } {
 	const files = shared(JSON.stringify(names));
-	const isFormer = ({ pack }: Group) => pack !== undefined && former.hasPack(path.basename(pack));
+	const packs = former.packsFor(new Set(names));
+	const isFormer = ({ pack }: Group) => pack !== undefined && packs.has(path.basename(pack));
 	const isFew = groups.filter((group) => !isFormer(group)).length <= fewGroups;
 	const render = async (some: readonly Group[], withSearch: boolean): Promise<PlacedFile[]> => {
 		const tasks = slices(some, groupsPerTask).map((task): RenderTask => ({ groups: task, withSearch, files }));
@@ -237,7 +237,7 @@ function groupsOf(outputs: readonly Output[], packOf: (keys: unknown) => string)
 
 /** Makes a file of the site, or takes it from the former one where it is the same. */
 function place(
-	{ content, search: _search, ...facts }: FinishedFile,
+	{ content, search: _search, needs: _needs, ...facts }: FinishedFile,
 	{ former, staging }: Pick<RenderOptions, 'former' | 'staging'>,
 ): PlacedFile {
 	if (!former.take(facts.file, facts.hash, staging)) {

@@ -4,6 +4,7 @@ import { workerData } from 'node:worker_threads';
 import { hashText } from '../../markdown/hash.ts';
 import { keepCompiledModules } from '../../markdown/keep-compiled-modules.ts';
 import { rootScript } from '../not-found.ts';
+import { isMet } from '../relative-urls.ts';
 import type { Bundle } from './bundle.ts';
 import { BundleApp, type Output } from './bundle-app.ts';
 import { type FinishedFile, finishFile } from './finish-file.ts';
@@ -35,7 +36,12 @@ export interface Group {
 }
 
 /** What the site as a whole needs to know of a file that is in its place. */
-export type PlacedFile = Omit<FinishedFile, 'content' | 'search'> & { bytes: number; search?: PlacedText };
+export type PlacedFile = Omit<FinishedFile, 'content' | 'search' | 'needs'> & {
+	bytes: number;
+	search?: PlacedText;
+	/** An address of it was looked for in a place where there was nothing: another file more may change it. */
+	isOpen?: true;
+};
 
 /** A `PageText` as JSON: between threads and on disk it is one text, and where it is known by its hash nobody reads it. */
 export interface PlacedText {
@@ -67,7 +73,7 @@ export async function listOutputs(siteKey: string): Promise<Output[]> {
 export async function placeGroups({ groups, withSearch, files }: RenderTask): Promise<PlacedFile[]> {
 	const placed: PlacedFile[] = [];
 	for (const group of groups) {
-		for (const { content, json, ...facts } of kept(group) ?? (await render(group, files))) {
+		for (const { content, json, needs, ...facts } of kept(group, namesOf(files)) ?? (await render(group, namesOf(files)))) {
 			const place = path.join(staging, facts.file);
 			mkdirSync(path.dirname(place), { recursive: true });
 			writeFileSync(place, content);
@@ -75,6 +81,7 @@ export async function placeGroups({ groups, withSearch, files }: RenderTask): Pr
 				...facts,
 				bytes: content.byteLength,
 				...(withSearch && json !== undefined ? { search: { json, hash: hashText(json) } } : {}),
+				...(needs && needs.absent.length > 0 ? { isOpen: true } : {}),
 			});
 		}
 	}
@@ -84,9 +91,14 @@ export async function placeGroups({ groups, withSearch, files }: RenderTask): Pr
 
 type Facts = Omit<FinishedFile, 'content' | 'search'> & { isSearchable: boolean };
 
-function kept({ pack }: Group): RenderedFile[] | undefined {
+function namesOf(files: SharedArrayBuffer): ReadonlySet<string> {
+	names ??= new Set(JSON.parse(Buffer.from(new Uint8Array(files)).toString('utf8')) as string[]);
+	return names;
+}
+
+function kept({ pack }: Group, files: ReadonlySet<string>): RenderedFile[] | undefined {
 	const found = pack === undefined ? undefined : readPack<Facts[]>(pack);
-	if (!found) return undefined;
+	if (!found?.header.every(({ needs }) => !needs || isMet(needs, files))) return undefined;
 	const bodies = found.bodies.values();
 	const next = () => bodies.next().value ?? new Uint8Array();
 	return found.header.map(({ isSearchable, ...facts }) => ({
@@ -96,12 +108,11 @@ function kept({ pack }: Group): RenderedFile[] | undefined {
 	}));
 }
 
-async function render({ outputs, pack }: Group, files: SharedArrayBuffer): Promise<RenderedFile[]> {
+async function render({ outputs, pack }: Group, files: ReadonlySet<string>): Promise<RenderedFile[]> {
 	const loaded = await loadApp();
-	names ??= new Set(JSON.parse(Buffer.from(new Uint8Array(files)).toString('utf8')) as string[]);
 	const finished: RenderedFile[] = [];
 	for (const output of outputs) {
-		const { search: text, ...file } = finishFile(output.file, await loaded.render(output), { files: names, search });
+		const { search: text, ...file } = finishFile(output.file, await loaded.render(output), { files, search });
 		finished.push({ ...file, ...(text ? { json: JSON.stringify(text) } : {}) });
 	}
 	const isFaulty = finished.some(({ dead, forbidden = [] }) => dead.length > 0 || forbidden.length > 0);

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { relativeCss, relativeHtml, relativePath } from '../../../src/publish/relative-urls.ts';
+import { isMet, relativeCss, relativeHtml, relativePath } from '../../../src/publish/relative-urls.ts';
 
 const files = new Set([
 	'index.html',
@@ -91,4 +92,30 @@ test('style sheets', () => {
 		'@import "../x.md";a{src:url(font.woff2) format("woff2"),url("../x.md")}b{background:url(data:image/png,x);mask:url( \'/gone.svg\' )}',
 	);
 	expect(dead).toEqual([{ file: '_astro/s.css', url: '/gone.svg' }]);
+});
+
+describe('what addresses depend on', () => {
+	test('files that are there, and those that would have come first', () => {
+		const { needs } = html('<a href="/a">x</a><a href="/a/#s">y</a><a href="../../x.md">z</a><a href="/gone">g</a><a href="#s">s</a>');
+		expect(needs).toEqual({ there: ['a/index.html', 'x.md'], absent: ['a', 'gone', 'gone/index.html'] });
+		expect(isMet(needs, files)).toBe(true);
+		expect(isMet(needs, new Set([...files, 'more/index.html']))).toBe(true);
+		expect(isMet(needs, new Set([...files, 'gone/index.html']))).toBe(false);
+		expect(isMet(needs, new Set([...files].filter((file) => file !== 'x.md')))).toBe(false);
+	});
+
+	test('a page is the same for every site that has them', () => {
+		const name = fc.constantFrom('index.html', 'a', 'a/index.html', 'a/b', 'a/b/index.html', 'b', 'b/index.html');
+		const site = fc.array(name).map((names) => new Set(names));
+		const links = fc.array(fc.constantFrom('/', '/a', '/a/', '/a/b', 'b', './b/', '../a', '../b/', '#s', 'https://h.example/'));
+		fc.assert(
+			fc.property(links, site, site, (hrefs, one, other) => {
+				const source = hrefs.map((href) => `<a href="${href}">x</a>`).join('');
+				const made = relativeHtml(source, { file: 'a/b/index.html', files: one });
+				if (!isMet(made.needs, other)) return;
+				expect(relativeHtml(source, { file: 'a/b/index.html', files: other })).toEqual(made);
+			}),
+			{ numRuns: 2000 },
+		);
+	});
 });
