@@ -163,6 +163,7 @@ export function renderOptions(site: CompiledSite, data: string): Omit<RenderOpti
 		later: [...redirectFiles(site), ...(search ? searchEntries : [])],
 		labels: facetLabels(site),
 		search,
+		pages: site.pages.length,
 		// What pages import as modules may be anything.
 		keepBundle: !isWithoutCache() && site.pages.every(({ compiled }) => compiled.segments !== undefined),
 	};

@@ -28,6 +28,11 @@ export class LazyPool {
 		return this.#runAlone('listOutputs', siteKey);
 	}
 
+	/** Has the threads that are idle load the bundle, too: there will be work for all of them. */
+	loadAll(): void {
+		for (let thread = 1; thread < availableParallelism(); thread++) this.#run('load', undefined).catch(() => undefined);
+	}
+
 	/** See `render-worker.ts`. @param isFew one thread will do: another one takes longer to load the bundle than to render some pages */
 	placeGroups(task: RenderTask, isFew: boolean): Promise<PlacedFile[]> {
 		return isFew ? this.#runAlone('placeGroups', task) : this.#run('placeGroups', task);

@@ -27,6 +27,8 @@ export interface RenderOptions {
 	labels: SearchLabels;
 	/** Whether to make the search index. */
 	search: boolean;
+	/** How many pages the content has. */
+	pages: number;
 	/** The site that this one is to replace. */
 	former: FormerSite;
 	/** Pages that hold JavaScript are modules of the bundle; what they import may be anything, so that it is made anew for them. */
@@ -218,10 +220,13 @@ function packsOf(groups: readonly Group[], files: readonly PlacedFile[]): Placed
 }
 
 /** Every file that the routes make. The routes ask the data alone, so that the same data give the same list. */
-async function outputsOf(list: string, { dataKey, keepBundle }: RenderOptions, pool: LazyPool): Promise<Output[]> {
+async function outputsOf(list: string, { dataKey, keepBundle, pages, ahead }: RenderOptions, pool: LazyPool): Promise<Output[]> {
 	const kept = keepBundle ? readPack<Output[]>(list) : undefined;
 	if (kept) return kept.header;
-	const outputs = await pool.listOutputs(dataKey);
+	const listing = pool.listOutputs(dataKey);
+	// Where nothing was started ahead, most is made anew.
+	if (!ahead && pages > fewGroups) pool.loadAll();
+	const outputs = await listing;
 	writePack(list, { header: outputs, bodies: [] });
 	return outputs;
 }

@@ -63,6 +63,11 @@ export async function warmUp(): Promise<void> {
 	rootScript();
 }
 
+/** Loads what renders. */
+export async function load(): Promise<void> {
+	await loadApp();
+}
+
 /** Every file that the site's routes make. */
 export async function listOutputs(siteKey: string): Promise<Output[]> {
 	const loaded = await loadApp();
