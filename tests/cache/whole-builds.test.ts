@@ -99,6 +99,7 @@ function renderedSince(before: readonly string[]): string[] {
 const packs = () => readdirSync(path.join(cache, 'outputs')).filter((file) => file.endsWith('.pack'));
 
 test('a page that comes, is renamed or goes is rendered with its section, and others are not', () => {
+	apply['fewer pages']?.({ page: '', word: '' });
 	build('from-cache');
 	const edits = [
 		() => apply['new page']?.({ page: '', word: 'mole' }),
