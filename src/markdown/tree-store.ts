@@ -111,15 +111,6 @@ export function readTreeFile(cacheDir: string, hash: string): Tree | undefined {
 	}
 }
 
-/** A damaged or foreign file counts as absent. */
-export function readJson<T>(file: string): T | undefined {
-	try {
-		return JSON.parse(readFileSync(file, 'utf8')) as T;
-	} catch {
-		return undefined;
-	}
-}
-
 /** Never leaves half a file behind. */
 export function writeWhole(file: string, content: string | Uint8Array): void {
 	const temporary = `${file}.${process.pid}-${threadId}.tmp`;

@@ -1,5 +1,5 @@
 import { hashText } from '../markdown/hash.ts';
-import { parentsOf } from './page-view.ts';
+import { parentsOf, remembered } from './page-view.ts';
 import type { SiteContent } from './site-content.ts';
 
 type Page = SiteContent['pages'][number];
@@ -26,13 +26,10 @@ const sectionKeys = new WeakMap<SiteContent, Map<string, string>>();
 
 /** Changes when anything around the content of a section's pages changes: site options, sections, databases' names, and the section's pages. */
 function sectionKey(folder: string, content: SiteContent): string {
-	const keys = sectionKeys.get(content) ?? new Map<string, string>();
-	sectionKeys.set(content, keys);
-	const { options, site, pages } = content;
-	const key =
-		keys.get(folder) ?? hashText(JSON.stringify([options, site, pages.filter((page) => page.folder === folder).map(shownInLists)]));
-	keys.set(folder, key);
-	return key;
+	return remembered(sectionKeys, content, folder, () => {
+		const { options, site, pages } = content;
+		return hashText(JSON.stringify([options, site, pages.filter((page) => page.folder === folder).map(shownInLists)]));
+	});
 }
 
 /** What lists of links show of a page, and what puts it into its place there. */

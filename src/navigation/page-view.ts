@@ -61,14 +61,15 @@ export function branchOf(folder: string, pages: readonly Page[]): NavGroup[] {
 const branches = new WeakMap<readonly Page[], Map<string, NavGroup[]>>();
 const byId = new WeakMap<readonly Page[], Map<string, Map<string, Page>>>();
 
-function remembered<Value>(
-	memory: WeakMap<readonly Page[], Map<string, Value>>,
-	pages: readonly Page[],
+/** What was made for a key, as long as what it was made from is the same object. */
+export function remembered<Owner extends object, Value>(
+	memory: WeakMap<Owner, Map<string, Value>>,
+	owner: Owner,
 	key: string,
 	make: () => Value,
 ): Value {
-	const known = memory.get(pages) ?? new Map<string, Value>();
-	memory.set(pages, known);
+	const known = memory.get(owner) ?? new Map<string, Value>();
+	memory.set(owner, known);
 	const value = known.get(key) ?? make();
 	known.set(key, value);
 	return value;

@@ -30,12 +30,13 @@ export function cleanCache(cacheDir: string, used: Used): void {
 	dropUnused(path.dirname(treePath(cacheDir, '')), new Set(trees.map((file) => path.basename(file))));
 }
 
-function dropUnused(folder: string, used: ReadonlySet<string>): void {
+/** @param age in milliseconds: what is older goes, as does what is beyond the latest files */
+export function dropUnused(folder: string, used: ReadonlySet<string>, age = keptFor): void {
 	const unused = readdirSync(folder)
 		.filter((name) => !used.has(name))
 		.map((name) => ({ name, time: statSync(path.join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
 		.sort((a, b) => b.time - a.time);
-	const oldest = Date.now() - keptFor;
+	const oldest = Date.now() - age;
 	const most = Math.max(fewFiles, times * used.size);
 	for (const [place, { name, time }] of unused.entries()) {
 		if (time < oldest || place >= most) rmSync(path.join(folder, name), { recursive: true, force: true });

@@ -1,8 +1,8 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { hashBytesOf, hashText } from '../../markdown/hash.ts';
-import { readJson } from '../../markdown/tree-store.ts';
+import { dropUnused } from '../clean-cache.ts';
 
 /** The site's components as Astro bundles them: everything that renders pages, without the pages. */
 export interface Bundle {
@@ -47,7 +47,7 @@ export async function makeBundle({ root, keep }: BundleOptions): Promise<Bundle>
 	} finally {
 		rmSync(making, { recursive: true, force: true });
 	}
-	if (keep) dropOld(path.dirname(folder));
+	if (keep) dropUnused(path.dirname(folder), new Set([key]), keptFor);
 	const made = readBundle(folder, key);
 	if (!made) throw new Error(`the bundle of the site's components was changed while it was made: ${folder}`);
 	return made;
@@ -63,16 +63,8 @@ export function bundlesFolder(root: string): string {
 	return path.join(root, '.cache', 'bundles');
 }
 
-/** Days after which nobody builds with a bundle any more: each change of a component makes another one. */
-const keptFor = 2;
-
-function dropOld(bundles: string): void {
-	const limit = Date.now() - keptFor * 24 * 60 * 60 * 1000;
-	for (const name of readdirSync(bundles)) {
-		const folder = path.join(bundles, name);
-		if (statSync(folder).mtimeMs < limit) rmSync(folder, { recursive: true, force: true });
-	}
-}
+/** After two days nobody builds with a bundle any more: each change of a component makes another one. In milliseconds. */
+const keptFor = 2 * 24 * 60 * 60 * 1000;
 
 /** Removes a bundle that no other build can use. */
 export function dropBundle({ staticDir }: Bundle): void {
@@ -83,6 +75,15 @@ interface Kept {
 	styles: Bundle['styles'];
 	/** Every file with its hash. */
 	files: [file: string, hash: string][];
+}
+
+/** A damaged or foreign file counts as absent. */
+function readJson<T>(file: string): T | undefined {
+	try {
+		return JSON.parse(readFileSync(file, 'utf8')) as T;
+	} catch {
+		return undefined;
+	}
 }
 
 /** @returns undefined where there is none, or where a file is not what it was */
