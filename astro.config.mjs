@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { defineConfig } from 'astro/config';
-import { subsetFonts } from './src/publish/subset-fonts.ts';
+import { placeFonts } from './src/publish/subset-fonts.ts';
 
 process.env.PORTOLAN_ROOT = import.meta.dirname;
 // In the project: the dev server serves no files of elsewhere.
 const fonts = path.join(import.meta.dirname, '.cache', 'fonts');
-await subsetFonts(fonts);
+await placeFonts(fonts, import.meta.dirname);
 
 const isPart = /\.astro\?(?:.*&)?astro(?:&|=|$)/;
 const fileOf = (id) => id.replace(/\?.*$/s, '');
@@ -25,6 +26,19 @@ const partsOfComponents = {
 	},
 };
 
+const inlineScripts = path.join(import.meta.dirname, 'components', 'inline-scripts.ts');
+
+/** Minifies the scripts that stand in pages when components are bundled, and not once more in every thread that renders. */
+const minifiedScripts = {
+	name: 'portolan:minified-scripts',
+	apply: 'build',
+	async load(id) {
+		if (path.normalize(id) !== inlineScripts) return undefined;
+		const texts = Object.entries(await import(pathToFileURL(inlineScripts).href));
+		return texts.map(([name, text]) => `export const ${name} = ${JSON.stringify(text)};\n`).join('');
+	},
+};
+
 // Pages that hold JavaScript ask for more: see `src/markdown/mdx-pages.ts`.
 export default defineConfig({
 	output: 'static',
@@ -36,7 +50,7 @@ export default defineConfig({
 	devToolbar: { enabled: false },
 	// A site works wherever it is served: scripts find each other by relative addresses, and so do pages (`src/publish`).
 	vite: {
-		plugins: [partsOfComponents],
+		plugins: [partsOfComponents, minifiedScripts],
 		resolve: { alias: { '@fonts': fonts } },
 		experimental: { renderBuiltUrl: (_name, { hostType }) => (hostType === 'js' ? { relative: true } : undefined) },
 	},

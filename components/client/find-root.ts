@@ -4,6 +4,8 @@
  */
 export function findRoot(marker: string): void {
 	const base = document.querySelector('base');
+	// While pages are written, there is none.
+	if (!base) return;
 	// With a base, `#content` would lead to another page.
 	addEventListener('click', (event) => {
 		const link = (event.target as Element).closest?.('a[href^="#"]');
@@ -24,7 +26,7 @@ export function findRoot(marker: string): void {
 	};
 	search().then(
 		(root) => {
-			if (!base || !root) return;
+			if (!root) return;
 			base.href = root;
 			for (const link of document.querySelectorAll('link[rel=stylesheet], link[rel=icon]')) link.replaceWith(link.cloneNode());
 			// An import, since trusted types let no script write the address of a script element.

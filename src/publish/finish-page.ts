@@ -16,7 +16,8 @@ export interface FinishedPage {
 }
 
 /**
- * What `markRegions`, `makeRelative` and `secureSite` do to a page one after the other, with one reading of it.
+ * Makes a page's addresses relative, gives it its policy, and reads what the search index gets, with one reading of it. The same files then
+ * work at the root of a domain, below `/docs/`, and in a preview's folder.
  *
  * @param file relative to the site
  * @param files every file of the site

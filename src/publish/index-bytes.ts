@@ -93,6 +93,11 @@ export class ItemWriter {
 	#bytes = Buffer.alloc(2 ** 16);
 	#at = 0;
 
+	/** How many bytes have been written. */
+	get length(): number {
+		return this.#at;
+	}
+
 	/** All that has been written. */
 	bytes(): Uint8Array {
 		return this.#bytes.subarray(0, this.#at);
@@ -117,6 +122,16 @@ export class ItemWriter {
 		this.#head(kinds.text, text.length);
 		this.#reserve(text.length);
 		this.#at += this.#bytes.write(text, this.#at, 'latin1');
+	}
+
+	/** Items that are written already. */
+	copy(bytes: Uint8Array, from: number, to: number): void {
+		this.#reserve(to - from);
+		const target = this.#bytes;
+		let end = this.#at;
+		// Most are a few bytes.
+		for (let at = from; at < to; at++) target[end++] = bytes[at] as number;
+		this.#at = end;
 	}
 
 	#head(kind: number, value: number): void {

@@ -22,12 +22,9 @@ type Redirected = Pick<CompiledSite, 'redirects' | 'pages' | 'site'>;
 /**
  * Writes a small page at each old address, for any host, and `_redirects` for those that read it. The pages are in neither the search
  * nor the sitemap.
+ *
+ * @param files every file of the site
  */
-export async function writeRedirects(folder: string, site: Redirected): Promise<void> {
-	for (const { file, content } of redirectContents(site)) await writeNew(path.join(folder, file), content);
-}
-
-/** The same, finished: they belong to a site that is finished otherwise. */
 export async function placeRedirects(folder: string, site: Redirected, files: ReadonlySet<string>): Promise<PlacedFile[]> {
 	const placed: PlacedFile[] = [];
 	for (const { file, content } of redirectContents(site)) {

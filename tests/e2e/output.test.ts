@@ -152,7 +152,7 @@ describe.each(sitesUnderTest())('$name', ({ dist }) => {
 			}
 		}
 		expect([...new Set(found)].slice(0, 60)).toEqual([]);
-	}, 300_000);
+	});
 
 	test('has one title, one description, one main part and one level-one heading on each page', () => {
 		expect(

@@ -49,6 +49,16 @@ test('installs what the lock file says on a fresh clone, then runs the script un
 	expect(calls()).toEqual([expect.stringMatching(/^install --no-save\b/)]);
 });
 
+test('makes what packages are made into when they are installed, not on every run', () => {
+	writeFileSync(
+		path.join(project, 'scripts', 'fonts.ts'),
+		"import { appendFileSync } from 'node:fs';\nappendFileSync('made.txt', 'fonts ');\n",
+	);
+	run(['hello']);
+	run(['hello']);
+	expect(readFileSync(path.join(project, 'made.txt'), 'utf8')).toBe('fonts ');
+});
+
 test('installs once, not on every run', () => {
 	run(['hello']);
 	run(['hello']);

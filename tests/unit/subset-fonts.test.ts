@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { coreRange, subsetFonts } from '../../src/publish/subset-fonts.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { coreRange, placeFonts, subsetFonts } from '../../src/publish/subset-fonts.ts';
+import { temporaryFolder } from '../support/compile.ts';
 
 const css = readFileSync('src/styles/fonts.css', 'utf8');
 const faces = [...css.matchAll(/@font-face \{([^}]+)\}/g)].map(([, face = '']) => ({
@@ -11,17 +11,10 @@ const faces = [...css.matchAll(/@font-face \{([^}]+)\}/g)].map(([, face = '']) =
 	range: (/unicode-range:([^;]+);/.exec(face)?.[1] ?? '').split(',').map((part) => part.trim()),
 }));
 const small = faces.filter(({ url }) => url.startsWith('@fonts/'));
-let folder: string;
-let again: string;
+let made: Map<string, Uint8Array>;
 
 beforeAll(async () => {
-	folder = mkdtempSync(path.join(tmpdir(), 'fonts-'));
-	again = mkdtempSync(path.join(tmpdir(), 'fonts-'));
-	await subsetFonts(folder);
-	await subsetFonts(again);
-});
-afterAll(() => {
-	for (const place of [folder, again]) rmSync(place, { recursive: true });
+	made = new Map(await subsetFonts());
 });
 
 test('the style sheet gives the small fonts just the characters that they have', () => {
@@ -41,9 +34,43 @@ test('each small font stands behind the whole one of its family, or it would nev
 test.each([
 	['source-sans.woff2', 15_500],
 	['source-serif.woff2', 11_500],
-])('%s is a font of at most %i bytes, and the same when it is made again', (name, most) => {
-	const bytes = readFileSync(path.join(folder, name));
+])('%s is a font of at most %i bytes, and the same when it is made again', async (name, most) => {
+	const bytes = Buffer.from(made.get(name) ?? []);
 	expect(bytes.subarray(0, 4).toString('latin1')).toBe('wOF2');
 	expect(bytes.byteLength).toBeLessThanOrEqual(most);
-	expect(bytes.equals(readFileSync(path.join(again, name)))).toBe(true);
+	const again = new Map(await subsetFonts());
+	expect(bytes.equals(again.get(name) ?? new Uint8Array())).toBe(true);
+});
+
+test('they are kept beside the packages, as long as these are the same, and made anew from what is damaged', async () => {
+	const root = temporaryFolder();
+	const kept = path.join(root, 'node_modules', '.cache', 'fonts');
+	const install = (packages: string) => writeFileSync(path.join(root, 'node_modules', '.package-lock.json'), packages);
+	const place = async () => {
+		const folder = temporaryFolder();
+		await placeFonts(folder, root);
+		const placed = readdirSync(folder).map((name) => [name, readFileSync(path.join(folder, name))] as const);
+		for (const [name, bytes] of placed) expect(bytes.equals(made.get(name) ?? new Uint8Array()), name).toBe(true);
+		return placed.length;
+	};
+	mkdirSync(path.join(root, 'node_modules'));
+	install('{}');
+	expect(await place()).toBe(2);
+	const [first = ''] = readdirSync(kept);
+	const whole = readFileSync(path.join(kept, first));
+	expect(await place()).toBe(2);
+	writeFileSync(path.join(kept, first), whole.subarray(0, -1));
+	expect(await place()).toBe(2);
+	expect(readFileSync(path.join(kept, first)).equals(whole)).toBe(true);
+	install('{"packages":{}}');
+	expect(await place()).toBe(2);
+	expect(readdirSync(kept)).not.toContain(first);
+	expect(readdirSync(kept)).toHaveLength(1);
+});
+
+test('without a list of what is installed they are made, and not kept', async () => {
+	const root = temporaryFolder();
+	await placeFonts(path.join(root, 'fonts'), root);
+	expect(readdirSync(path.join(root, 'fonts')).sort()).toEqual([...made.keys()].sort());
+	expect(readdirSync(root)).toEqual(['fonts']);
 });

@@ -1,5 +1,6 @@
 import { linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { hashText } from '../../markdown/hash.ts';
 import { fileHash } from './finish-file.ts';
 import { readPack, writePack } from './pack.ts';
@@ -67,6 +68,8 @@ export class FormerSite {
 	readonly #place: string | undefined;
 	/** Those that were looked at, and whether files can be taken from them. */
 	readonly #folders = new Map<string, boolean>();
+	/** By pack: files that are in their places already. */
+	readonly #taken = new Map<string, PlacedFile[]>();
 
 	constructor(outDir: string, built: Pick<Built<unknown>, 'files' | 'names' | 'packs'> = { files: [], names: [], packs: [] }) {
 		this.#outDir = outDir;
@@ -84,8 +87,34 @@ export class FormerSite {
 		return new Set(packs.map(([pack]) => pack));
 	}
 
+	/** Takes one pack after the other until something else is there to do: most of them are needed, and {@link giveBack} takes the others away. */
+	async takeUntil(event: Promise<unknown>, staging: string): Promise<void> {
+		let isOver = false;
+		const end = () => {
+			isOver = true;
+		};
+		event.then(end, end);
+		for (const pack of this.#packs.keys()) {
+			await setImmediate();
+			if (isOver) return;
+			const files = this.takePack(pack, staging);
+			if (files) this.#taken.set(pack, files);
+		}
+	}
+
+	/** Takes away what was taken by {@link takeUntil}: whoever writes to such a place would write into the old site. @param needed packs that stay */
+	giveBack(needed: ReadonlySet<string>, staging: string): void {
+		for (const [pack, files] of this.#taken) {
+			if (needed.has(pack)) continue;
+			for (const { file } of files) rmSync(path.join(staging, file), { force: true });
+			this.#taken.delete(pack);
+		}
+	}
+
 	/** @returns the files of a pack, in their places; undefined where one of them is not what it was */
 	takePack(pack: string, staging: string): PlacedFile[] | undefined {
+		const taken = this.#taken.get(pack);
+		if (taken) return taken;
 		const files = this.#packs.get(pack) ?? [];
 		if (files.length > 0 && files.every(({ file, hash }) => this.take(file, hash, staging))) return files;
 		// Whoever makes the pack's files now must not write into those of the old site.

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { hashBytesOf, hashText } from '../../markdown/hash.ts';
 import { dropUnused } from '../clean-cache.ts';
+import { filesBelow } from './files-below.ts';
 
 /** The site's components as Astro bundles them: everything that renders pages, without the pages. */
 export interface Bundle {
@@ -25,6 +26,13 @@ interface BundleOptions {
 /** Folders and files that components are made from, below the generator's own. */
 const sources = ['src', 'components', 'public', 'astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
 const installed = path.join('node_modules', '.package-lock.json');
+
+/**
+ * Packages that stay outside of a bundle: with a hundred languages of which a site uses some, or with native code. All others are in it: a
+ * thread that renders loads one file in place of hundreds, and of packages only what is used. What content imports stays outside, since
+ * nobody knows whether it can be bundled.
+ */
+const unbundled = ['shiki', 'sharp'];
 
 /**
  * Has Astro bundle the site's components, or takes the bundle of the same components from the cache. Astro renders nothing: pages are
@@ -131,7 +139,14 @@ async function bundleWithAstro(root: string, folder: string, { withPages }: { wi
 	// Most builds find their bundle, and do without all of Astro.
 	const { build } = await import('astro');
 	const { markdown, integrations } = withPages ? (await import('../../markdown/mdx-pages.ts')).mdxPages() : {};
-	await build({ root, outDir, logLevel: 'error', ...(markdown ? { markdown } : {}), integrations: [takeBundle, ...(integrations ?? [])] });
+	await build({
+		root,
+		outDir,
+		logLevel: 'error',
+		...(markdown ? { markdown } : {}),
+		integrations: [takeBundle, ...(integrations ?? [])],
+		...(withPages ? {} : { vite: { environments: { prerender: { resolve: { noExternal: true, external: unbundled } } } } }),
+	});
 	return styles;
 }
 
@@ -146,12 +161,4 @@ export function bundleKey(root: string): string {
 	files.push(...readdirSync(root).filter((name) => name.startsWith('.env')));
 	const hashes = files.sort().map((file) => `${file} ${hashBytesOf(readFileSync(path.join(root, file)))}`);
 	return hashText([process.version, process.platform, process.arch, process.env.NODE_ENV ?? '', ...hashes].join('\n'));
-}
-
-/** With `/`, sorted. */
-function filesBelow(folder: string): string[] {
-	return readdirSync(folder, { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile())
-		.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-		.sort();
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { hashText } from '../../markdown/hash.ts';
@@ -7,6 +7,7 @@ import { endIndexing, joinParts, type SearchLabels, type SearchPart } from '../s
 import type { FormerSite, PlacedPack } from './built-before.ts';
 import { type Bundle, dropBundle, makeBundle } from './bundle.ts';
 import type { Output } from './bundle-app.ts';
+import { filesBelow } from './files-below.ts';
 import { type FinishedFile, fileHash, finishFile } from './finish-file.ts';
 import { filesOfParts, type IndexPart, indexPartsOf, pageOf, partOf } from './index-parts.ts';
 import { LazyPool } from './lazy-pool.ts';
@@ -170,6 +171,13 @@ function placeAll(
 	const packs = former.packsFor(new Set(names));
 	const isFormer = ({ pack }: Group) => pack !== undefined && packs.has(path.basename(pack));
 	const isFew = groups.filter((group) => !isFormer(group)).length <= fewGroups;
+	// What the index gets of a page is in its pack alone.
+	const remade = new Set(parts.flatMap((part) => (part.kept ? [] : part.groups)));
+	const isTaken = (group: Group) => isFormer(group) && !remade.has(group);
+	former.giveBack(
+		new Set(groups.flatMap((group) => (group.pack !== undefined && isTaken(group) ? [path.basename(group.pack)] : []))),
+		staging,
+	);
 	const render = async (some: readonly Group[], withSearch: boolean): Promise<PlacedFile[]> => {
 		const tasks = slices(some, groupsPerTask).map((task): RenderTask => ({ groups: task, withSearch, files }));
 		return (await Promise.all(tasks.map((task) => pool.placeGroups(task, isFew)))).flat();
@@ -188,7 +196,6 @@ function placeAll(
 		return [...taken, ...(await render(missing, false))];
 	};
 	const placeGroups = async (some: readonly Group[], withSearch: boolean): Promise<PlacedFile[]> => {
-		const isTaken = (group: Group) => !withSearch && isFormer(group);
 		const rendered = some.filter((group) => !isTaken(group));
 		return (await Promise.all([render(rendered, withSearch), take(some.filter(isTaken))])).flat();
 	};
@@ -220,12 +227,17 @@ function packsOf(groups: readonly Group[], files: readonly PlacedFile[]): Placed
 }
 
 /** Every file that the routes make. The routes ask the data alone, so that the same data give the same list. */
-async function outputsOf(list: string, { dataKey, keepBundle, pages, ahead }: RenderOptions, pool: LazyPool): Promise<Output[]> {
+async function outputsOf(
+	list: string,
+	{ dataKey, keepBundle, pages, ahead, former, staging }: RenderOptions,
+	pool: LazyPool,
+): Promise<Output[]> {
 	const kept = keepBundle ? readPack<Output[]>(list) : undefined;
 	if (kept) return kept.header;
 	const listing = pool.listOutputs(dataKey);
+	if (ahead) await former.takeUntil(listing, staging);
 	// Where nothing was started ahead, most is made anew.
-	if (!ahead && pages > fewGroups) pool.loadAll();
+	else if (pages > fewGroups) pool.loadAll();
 	const outputs = await listing;
 	writePack(list, { header: outputs, bodies: [] });
 	return outputs;
@@ -269,12 +281,4 @@ function shared(text: string): SharedArrayBuffer {
 
 function slices<Item>(items: readonly Item[], size: number): Item[][] {
 	return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
-}
-
-/** With `/`, sorted. */
-function filesBelow(folder: string): string[] {
-	return readdirSync(folder, { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile())
-		.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-		.sort();
 }

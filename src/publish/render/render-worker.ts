@@ -3,7 +3,6 @@ import path from 'node:path';
 import { workerData } from 'node:worker_threads';
 import { hashText } from '../../markdown/hash.ts';
 import { keepCompiledModules } from '../../markdown/keep-compiled-modules.ts';
-import { rootScript } from '../not-found.ts';
 import { isMet } from '../relative-urls.ts';
 import type { Bundle } from './bundle.ts';
 import { BundleApp, type Output } from './bundle-app.ts';
@@ -56,11 +55,10 @@ const { bundle, staging, search } = workerData as RenderSetup;
 let app: Promise<BundleApp> | undefined;
 let names: ReadonlySet<string> | undefined;
 
-/** Loads what renders, and makes what does not depend on the site. */
+/** Loads what renders, with every route. */
 export async function warmUp(): Promise<void> {
 	const loaded = await loadApp();
 	await loaded.warmUp();
-	rootScript();
 }
 
 /** Loads what renders. */
