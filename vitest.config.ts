@@ -5,6 +5,10 @@ import { mdxPages } from './src/markdown/mdx-pages.ts';
 // Packages as a build runs them, not their development editions with assertions of their own.
 process.env.NODE_ENV = 'production';
 
+/** Ends what hangs, in milliseconds. No test may take so long; but a shared machine may take many times what a quiet one does, and a test never measures time. */
+const testTimeout = 300_000;
+const hookTimeout = testTimeout;
+
 /** Component tests load `.astro` and `.mdx` files as a build does. */
 const components = getViteConfig(
 	{
@@ -12,7 +16,8 @@ const components = getViteConfig(
 			name: 'components',
 			environment: 'node',
 			include: ['tests/components/**/*.test.ts'],
-			testTimeout: 30_000,
+			testTimeout,
+			hookTimeout,
 		},
 	},
 	mdxPages(),
@@ -27,8 +32,8 @@ export default defineConfig({
 					environment: 'node',
 					include: ['tests/unit/**/*.test.ts', 'tests/property/**/*.test.ts'],
 					setupFiles: ['tests/support/seed.ts'],
-					// Ends what hangs; a shared machine may take many times what a quiet one does.
-					testTimeout: 120_000,
+					testTimeout,
+					hookTimeout,
 				},
 			},
 			components,
@@ -39,7 +44,8 @@ export default defineConfig({
 					environment: 'node',
 					include: ['tests/import/**/*.test.ts'],
 					fileParallelism: false,
-					testTimeout: 60_000,
+					testTimeout,
+					hookTimeout,
 				},
 			},
 			{
@@ -50,6 +56,7 @@ export default defineConfig({
 					include: ['tests/cache/**/*.test.ts'],
 					fileParallelism: false,
 					testTimeout: 600_000,
+					hookTimeout,
 				},
 			},
 			{
@@ -59,7 +66,8 @@ export default defineConfig({
 					environment: 'node',
 					include: ['tests/drivers/**/*.test.ts'],
 					fileParallelism: false,
-					testTimeout: 300_000,
+					testTimeout,
+					hookTimeout,
 				},
 			},
 			{
@@ -69,10 +77,10 @@ export default defineConfig({
 					include: ['tests/e2e/**/*.test.ts'],
 					// Browsers and builds: one file at a time, or two cores are not enough for any of them.
 					fileParallelism: false,
-					testTimeout: 120_000,
-					hookTimeout: 300_000,
-					// A shared machine may take seconds for what takes a moment.
-					expect: { poll: { timeout: 15_000 } },
+					testTimeout,
+					hookTimeout,
+					// A shared machine may take seconds for what takes a moment: this ends only what hangs.
+					expect: { poll: { timeout: 60_000 } },
 					sequence: { groupOrder: 1 },
 				},
 			},

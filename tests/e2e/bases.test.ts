@@ -63,7 +63,7 @@ describe.each(sitesUnderTest())('$name', ({ dist, samples }) => {
 			}
 			expect(host.missing).toEqual([]);
 			expect(errors).toEqual([]);
-		}, 300_000);
+		});
 
 		test('every link of the site stays below it and leads to a file', async () => {
 			const wrong: string[] = [];
@@ -77,7 +77,7 @@ describe.each(sitesUnderTest())('$name', ({ dist, samples }) => {
 				}
 			}
 			expect(wrong).toEqual([]);
-		}, 300_000);
+		});
 
 		test('search finds, and its hits lead to pages', async () => {
 			await page.goto(at(samples.docs));

@@ -13,6 +13,9 @@ export function findChromium(): string {
 	return found;
 }
 
+/** How long to wait for what a browser is asked to do, in milliseconds: a shared machine may take seconds for what takes a moment. */
+export const patience = 90_000;
+
 export interface Site {
 	/** `http://localhost:41873` */
 	origin: string;
@@ -42,6 +45,7 @@ export async function serveInBrowser(folder: string): Promise<Site> {
 		browser,
 		async open(path, options = {}) {
 			const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, baseURL: origin, ...options });
+			context.setDefaultTimeout(patience);
 			contexts.add(context);
 			const page = await context.newPage();
 			const errors = collectErrors(page);

@@ -36,7 +36,7 @@ test('two builds of the same content are the same to the byte, whatever is cache
 	rmSync(path.join(folder, 'content', 'extra'), { recursive: true });
 	writeFileSync(page, text);
 	expect(build('back', 'second')).toEqual(first);
-}, 300_000);
+});
 
 test('content that has no folder in common with the generator is the same to the byte', () => {
 	const [top] = root.split(path.sep).filter(Boolean);
@@ -53,7 +53,7 @@ test('content that has no folder in common with the generator is the same to the
 	} finally {
 		rmSync(apart, { recursive: true, force: true });
 	}
-}, 300_000);
+});
 
 test('the same commit is the same to the byte on another path, by a generator on another path, on another day, in another place', () => {
 	const first = path.join(folder, 'checkout');
@@ -91,7 +91,7 @@ test('the same commit is the same to the byte on another path, by a generator on
 	});
 	expect(readFileSync(path.join(here, 'almanac', 'index.html'), 'utf8')).toContain('2026-03-01');
 	expect(fileHashes(there)).toEqual(fileHashes(here));
-}, 300_000);
+});
 
 test('the other day is one: what is preloaded moves the clock', () => {
 	const year = execFileSync(

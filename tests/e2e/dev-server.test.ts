@@ -5,7 +5,7 @@ import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { childEnv } from '../support/child-env.ts';
-import { findChromium } from './browser.ts';
+import { findChromium, patience } from './browser.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const page = (body: string) =>
@@ -40,8 +40,9 @@ describe('the dev server', () => {
 		});
 		browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 		tab = await browser.newPage({ baseURL: `${origin}/harbour/` });
+		tab.setDefaultTimeout(patience);
 		await tab.goto(`${origin}/harbour/`);
-	}, 120_000);
+	});
 
 	afterAll(async () => {
 		await browser?.close();
@@ -55,13 +56,11 @@ describe('the dev server', () => {
 	/** The text must come up in the open tab by itself. */
 	const shows = (text: string) =>
 		expect
-			.poll(
-				() =>
-					tab
-						.locator('main')
-						.textContent()
-						.catch(() => ''),
-				{ timeout: 30_000 },
+			.poll(() =>
+				tab
+					.locator('main')
+					.textContent()
+					.catch(() => ''),
 			)
 			.toContain(text);
 
@@ -69,28 +68,28 @@ describe('the dev server', () => {
 		await shows('First words.');
 		writeFileSync(path.join(folder, 'content/harbour/index.mdx'), page('Second words.'));
 		await shows('Second words.');
-	}, 60_000);
+	});
 
 	test('shows an edited example program', async () => {
 		await shows('first example');
 		writeFileSync(path.join(folder, 'content/harbour/examples/connect.py'), '# #region connect\nprint("second example")\n# #endregion\n');
 		await shows('second example');
-	}, 60_000);
+	});
 
 	test('shows edited data', async () => {
 		writeFileSync(path.join(folder, 'content/harbour/database.yaml'), database.replace('name: quaymaster', 'name: pilotboat'));
 		await shows('pilotboat');
-	}, 60_000);
+	});
 
 	test('names a mistake, keeps the last good page, and goes on when it is mended', async () => {
 		const before = output.length;
 		writeFileSync(path.join(folder, 'content/harbour/index.mdx'), page(':::nte\nText\n:::'));
-		await expect.poll(() => output.slice(before), { timeout: 30_000 }).toContain('Did you mean `note`?');
+		await expect.poll(() => output.slice(before)).toContain('Did you mean `note`?');
 		await tab.reload();
 		await shows('Second words.');
 		writeFileSync(path.join(folder, 'content/harbour/index.mdx'), page('Third words.'));
 		await shows('Third words.');
-	}, 60_000);
+	});
 
 	test('puts an edited paragraph in its place, and leaves the rest of the page as the reader has it', async () => {
 		await tab.evaluate(() => document.querySelector('main')?.setAttribute('data-of-the-test', ''));
@@ -100,16 +99,16 @@ describe('the dev server', () => {
 		expect(await tab.locator('.content > p').first().textContent()).toBe('Fourth words.');
 		await tab.reload();
 		await shows('And a list.');
-	}, 60_000);
+	});
 
 	test('reports a broken link when the page is on screen', async () => {
 		const before = output.length;
 		write('harbour/index.mdx', page('Fifth words lead [nowhere](/harbour/nowhere/).'));
 		await shows('Fifth words');
-		await expect.poll(() => output.slice(before), { timeout: 30_000 }).toContain('no page at `/harbour/nowhere/`');
+		await expect.poll(() => output.slice(before)).toContain('no page at `/harbour/nowhere/`');
 		write('harbour/index.mdx', page('Sixth words.'));
 		await shows('Sixth words.');
-	}, 60_000);
+	});
 
 	test('shows an edited partial', async () => {
 		write('harbour/_berth.mdx', 'The first berth.\n');
@@ -117,29 +116,29 @@ describe('the dev server', () => {
 		await shows('The first berth.');
 		write('harbour/_berth.mdx', 'The second berth.\n');
 		await shows('The second berth.');
-	}, 60_000);
+	});
 
 	test('shows an added page in the sidebar, by its new address and label, and takes it away with its file', async () => {
 		const sidebar = () => tab.locator('.sidebar').textContent();
 		write('harbour/pier.mdx', page('The pier.').replace('title: Connect', 'title: The pier'));
-		await expect.poll(sidebar, { timeout: 30_000 }).toContain('The pier');
+		await expect.poll(sidebar).toContain('The pier');
 		expect((await tab.request.get('pier/')).status()).toBe(200);
 		expect(await (await tab.request.get('pier.md')).text()).toContain('The pier.');
 		write('harbour/navigation.yaml', '- link: pier.mdx\n  label: Where ships lie\n');
-		await expect.poll(sidebar, { timeout: 30_000 }).toContain('Where ships lie');
+		await expect.poll(sidebar).toContain('Where ships lie');
 		renameSync(path.join(folder, 'content/harbour/pier.mdx'), path.join(folder, 'content/harbour/quay.mdx'));
 		rmSync(path.join(folder, 'content/harbour/navigation.yaml'));
-		await expect.poll(async () => (await tab.request.get('quay/')).status(), { timeout: 30_000 }).toBe(200);
+		await expect.poll(async () => (await tab.request.get('quay/')).status()).toBe(200);
 		expect((await tab.request.get('pier/')).status()).toBe(404);
 		rmSync(path.join(folder, 'content/harbour/quay.mdx'));
-		await expect.poll(sidebar, { timeout: 30_000 }).not.toContain('The pier');
+		await expect.poll(sidebar).not.toContain('The pier');
 		expect((await tab.request.get('quay/')).status()).toBe(404);
-	}, 90_000);
+	});
 
 	test('shows options of the site', async () => {
 		write('site.yaml', 'title: Lighthouse\n');
-		await expect.poll(() => tab.title(), { timeout: 30_000 }).toContain('Lighthouse');
-	}, 60_000);
+		await expect.poll(() => tab.title()).toContain('Lighthouse');
+	});
 
 	test('shows a page that comes to hold JavaScript, its partials and its components', async () => {
 		write('harbour/Lamp.astro', '<p>The first lamp.</p>\n');
@@ -156,5 +155,5 @@ describe('the dev server', () => {
 		await shows('The third berth.');
 		write('harbour/index.mdx', page('Ninth words.'));
 		await shows('Ninth words.');
-	}, 120_000);
+	});
 });

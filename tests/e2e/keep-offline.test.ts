@@ -101,7 +101,7 @@ async function kept(): Promise<{ page: Page; errors: string[] }> {
 	const errors = collectErrors(page);
 	await page.goto(at('almanac/'));
 	await press(page, 'Keep offline');
-	await expect.poll(() => status(page).textContent(), { timeout: 60_000 }).toBe('Kept offline.');
+	await expect.poll(() => status(page).textContent()).toBe('Kept offline.');
 	return { page, errors };
 }
 
@@ -173,7 +173,7 @@ describe('a new version', () => {
 		await other.goto(at('beacon/'));
 		host.folder = versions[1];
 		await page.goto(at(''));
-		await expect.poll(() => status(page).textContent(), { timeout: 60_000 }).toBe('There is a new version.');
+		await expect.poll(() => status(page).textContent()).toBe('There is a new version.');
 		return { page, other, errors };
 	}
 
@@ -224,6 +224,6 @@ describe('a new version', () => {
 		expect(await page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting))).toBe(false);
 		host.behind.clear();
 		await page.goto(at('almanac/'));
-		await expect.poll(() => status(page).textContent(), { timeout: 60_000 }).toBe('There is a new version.');
+		await expect.poll(() => status(page).textContent()).toBe('There is a new version.');
 	});
 });

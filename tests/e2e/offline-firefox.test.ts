@@ -43,7 +43,7 @@ describe.skipIf(firefox === undefined)('the bundle in Firefox (needs firefox-esr
 		await page.waitForFunction(() => document.documentElement.dataset.js === 'ready');
 	}
 
-	test('has every page with style and script, and nothing to say', { timeout: 300_000 }, async () => {
+	test('has every page with style and script, and nothing to say', async () => {
 		for (const file of globSync('**/*.html', { cwd: folder }).sort()) {
 			await open(file);
 			expect(await page.evaluate(() => getComputedStyle(document.body).getPropertyValue('--paper') !== ''), file).toBe(true);
@@ -71,7 +71,7 @@ describe.skipIf(firefox === undefined)('the bundle in Firefox (needs firefox-esr
 		expect(said.splice(0)).toEqual([]);
 	});
 
-	test('gives the same answers as Chromium to searches', { timeout: 300_000 }, async () => {
+	test('gives the same answers as Chromium to searches', async () => {
 		await page.evaluate(() => localStorage.clear());
 		await open('index.html');
 		await chromium.open('index.html');

@@ -162,7 +162,7 @@ describe.each(sitesUnderTest())('the bundle of the $name, without a network', ({
 		});
 		afterAll(() => web.close());
 
-		test(`gives the same answers as on the web to ${queries.length} queries`, { timeout: 300_000 }, async () => {
+		test(`gives the same answers as on the web to ${queries.length} queries`, async () => {
 			const { page: online } = await web.open(samples.docs);
 			await reader.open(file(samples.docs));
 			for (const page of [online, reader.page]) await page.keyboard.press('/');

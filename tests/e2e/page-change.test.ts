@@ -136,6 +136,8 @@ test('a browser without speculation rules fetches the page once, ahead of the pr
 		const target = page.locator(link).first();
 		for (let time = 0; time < 2; time++) {
 			await target.hover();
+			await expect.poll(() => asked.length).toBeGreaterThan(0);
+			// As long as a second request would take.
 			await page.waitForTimeout(200);
 			await page.mouse.move(1, 1);
 		}

@@ -56,7 +56,7 @@ export async function answerTo(page: Page, query: string): Promise<Answer> {
 	const status = page.locator('.search [role=status]');
 	await status.evaluate((element) => (element.textContent = ''));
 	await input.fill(query);
-	await expect.poll(() => status.textContent(), { timeout: 15_000, interval: 20 }).not.toBe('');
+	await expect.poll(() => status.textContent(), { interval: 20 }).not.toBe('');
 	return answer(page);
 }
 

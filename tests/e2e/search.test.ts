@@ -21,7 +21,7 @@ async function search(page: Page, query: string): Promise<Hit[]> {
 	const input = page.locator('#search-input');
 	await page.locator('.search [role=status]').evaluate((status) => (status.textContent = ''));
 	await input.fill(query);
-	await expect.poll(() => page.locator('.search [role=status]').textContent(), { timeout: 5000 }).not.toBe('');
+	await expect.poll(() => page.locator('.search [role=status]').textContent()).not.toBe('');
 	return hits(page);
 }
 const hits = (page: Page): Promise<Hit[]> =>
@@ -105,19 +105,19 @@ describe('the search dialog', () => {
 		});
 		await page.keyboard.press('/');
 		await page.keyboard.type('capstan');
-		await expect.poll(() => status(page), { timeout: 5000 }).toBe('1 page');
+		await expect.poll(() => status(page)).toBe('1 page');
 	});
 
 	test('says so when it cannot be loaded', async () => {
 		const { page } = await site.open('/harbour/');
 		await page.route('**/pagefind/**', (route) => route.abort());
 		await page.keyboard.press('/');
-		await expect.poll(() => status(page), { timeout: 5000 }).toContain('could not be loaded');
+		await expect.poll(() => status(page)).toContain('could not be loaded');
 	});
 
 	test('opens by address', async () => {
 		const { page } = await site.open('/?q=capstan');
-		await expect.poll(() => status(page), { timeout: 5000 }).toBe('1 page');
+		await expect.poll(() => status(page)).toBe('1 page');
 	});
 
 	test('is a combobox: arrows go around the results, Enter opens one', async () => {
@@ -349,7 +349,7 @@ describe("the reader's language", () => {
 		for (const [language, count] of offered) {
 			await page.locator('.search [role=status]').evaluate((line) => (line.textContent = ''));
 			await select.selectOption(language);
-			await expect.poll(() => status(page), { timeout: 5000 }).toBe(`${count} ${count === 1 ? 'page' : 'pages'}`);
+			await expect.poll(() => status(page)).toBe(`${count} ${count === 1 ? 'page' : 'pages'}`);
 			expect(await page.locator('.search-preference').isVisible()).toBe(false);
 		}
 	});

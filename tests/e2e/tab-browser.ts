@@ -130,10 +130,14 @@ export class TabBrowser {
 		return (result as { value?: Value } | undefined)?.value;
 	}
 
-	/** Asks again until the answer is as wished; a page that goes meanwhile answers nothing. @throws {Error} after ten seconds */
-	async until<Value>(expression: string, wished: (value: Value | undefined) => boolean, options = {}): Promise<void> {
+	/** Asks again until the answer is as wished; a page that goes meanwhile answers nothing. @throws {Error} after a minute, or as many milliseconds as are said */
+	async until<Value>(
+		expression: string,
+		wished: (value: Value | undefined) => boolean,
+		{ within = 60_000, ...options }: { ahead?: boolean; within?: number } = {},
+	): Promise<void> {
 		let value: Value | undefined;
-		for (const end = Date.now() + 10_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 20))) {
+		for (const end = Date.now() + within; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 20))) {
 			value = await this.evaluate<Value>(expression, options);
 			if (wished(value)) return;
 		}

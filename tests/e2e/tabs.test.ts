@@ -100,17 +100,23 @@ describe('tabs', () => {
 	test('a stored choice opens the tabs before the first paint, without moving anything', async () => {
 		const { page, context } = await site.open('/lighthouse/');
 		await context.addInitScript(() => localStorage.setItem('portolan:choices', '{"language":"python","os":"windows"}'));
-		// The module comes late: what is painted until then is up to the style sheet.
+		// The module comes when everything else has been seen: what is painted until then is up to the style sheet.
+		let letGo = () => {};
+		const isSeen = new Promise<void>((resolve) => {
+			letGo = resolve;
+		});
 		await page.route('**/_astro/BootScript*', async (route) => {
-			await new Promise((resolve) => setTimeout(resolve, 800));
+			await isSeen;
 			await route.continue();
 		});
 		await page.goto('/harbour/', { waitUntil: 'commit' });
-		await page.waitForTimeout(500);
+		await page.getByText('pip install hb-python').waitFor();
+		await page.waitForTimeout(300);
 		expect(await page.evaluate(() => document.documentElement.dataset.js)).toBe('');
 		expect(await page.getByText('pip install hb-python').isVisible()).toBe(true);
 		expect(await page.getByText('winget install harbour').isVisible()).toBe(true);
 		expect(await page.getByText('apt-get install harbour').isVisible()).toBe(false);
+		letGo();
 		await page.waitForFunction(() => document.documentElement.dataset.js === 'ready');
 		expect(await openTabs(page)).toEqual(['python', 'stable', 'python', 'windows']);
 		expect(await layoutShift(page)).toBe(0);

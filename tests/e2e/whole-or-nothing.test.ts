@@ -29,7 +29,7 @@ beforeAll(async () => {
 	const clean = path.join(folder, 'clean');
 	expect((await build({ target: clean, cache: 'clean-cache' })).code).toBe(0);
 	changed = fileHashes(clean);
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function write(text: string): void {
@@ -145,21 +145,17 @@ describe('of two builds at once', () => {
 	test.each([
 		['into one folder', { cache: 'other-cache' }],
 		['with one cache', { target: '' }],
-	])(
-		'%s, the second says so in one line, and the first is not disturbed',
-		async (name, second) => {
-			writeMany(name);
-			const target = 'target' in second ? path.join(folder, 'second', 'dist') : out;
-			const [first, refused] = await both({ ...second, target });
-			expect(first.code, first.stderr).toBe(0);
-			expect(refused.code).toBe(1);
-			expect(refused.stderr.trim()).toMatch(
-				/^portolan: \S+ is in use by another build \(process \d+\)\. Wait for it, or end it, and build again\. .*$/,
-			);
-			expect(readdirSync(path.dirname(out))).toEqual(['dist']);
-		},
-		120_000,
-	);
+	])('%s, the second says so in one line, and the first is not disturbed', async (name, second) => {
+		writeMany(name);
+		const target = 'target' in second ? path.join(folder, 'second', 'dist') : out;
+		const [first, refused] = await both({ ...second, target });
+		expect(first.code, first.stderr).toBe(0);
+		expect(refused.code).toBe(1);
+		expect(refused.stderr.trim()).toMatch(
+			/^portolan: \S+ is in use by another build \(process \d+\)\. Wait for it, or end it, and build again\. .*$/,
+		);
+		expect(readdirSync(path.dirname(out))).toEqual(['dist']);
+	});
 });
 
 describe('what cannot be written is said in one line, before anything is read', () => {
@@ -194,4 +190,4 @@ test('the output folder may lie anywhere, even where its path begins like that o
 	} finally {
 		rmSync(target, { recursive: true, force: true });
 	}
-}, 60_000);
+});

@@ -43,7 +43,7 @@ test('keeps code byte for byte: in a fence, an item, a callout, a section, an in
 		}),
 		{ numRuns: 300 },
 	);
-}, 120_000);
+});
 
 const word = fc.constantFrom(
 	'alpha',
@@ -99,4 +99,4 @@ test('loses nothing in silence, and writes what the parser reads', () => {
 		}),
 		{ numRuns: 150 },
 	);
-}, 120_000);
+});

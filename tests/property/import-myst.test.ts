@@ -64,7 +64,7 @@ test('code in directives survives byte for byte, at any nesting', () => {
 		}),
 		{ numRuns: 120 },
 	);
-}, 60_000);
+});
 
 /** Pieces of text with what MyST adds to Markdown. */
 const piece = fc.oneof(
@@ -107,7 +107,7 @@ test('nothing is only found missing, whatever stands on a page', () => {
 		}),
 		{ numRuns: 300 },
 	);
-}, 60_000);
+});
 
 test('a second import of what was written changes nothing', () => {
 	fc.assert(
@@ -117,4 +117,4 @@ test('a second import of what was written changes nothing', () => {
 		}),
 		{ numRuns: 100 },
 	);
-}, 60_000);
+});

@@ -113,7 +113,7 @@ describe('the writer', () => {
 			}),
 			{ numRuns: 150 },
 		);
-	}, 60_000);
+	});
 
 	test('writes text that reads as the same text: nothing in it becomes syntax', () => {
 		fc.assert(
@@ -136,7 +136,7 @@ describe('the writer', () => {
 			}),
 			{ numRuns: 600 },
 		);
-	}, 60_000);
+	});
 
 	test('writes code byte for byte, at any depth', () => {
 		fc.assert(
@@ -152,7 +152,7 @@ describe('the writer', () => {
 			}),
 			{ numRuns: 300 },
 		);
-	}, 60_000);
+	});
 });
 
 test('importing canonical MDX changes nothing', () => {
@@ -163,4 +163,4 @@ test('importing canonical MDX changes nothing', () => {
 		}),
 		{ numRuns: 100 },
 	);
-}, 60_000);
+});

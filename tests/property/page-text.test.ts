@@ -64,7 +64,7 @@ const page = fc
 			`<!doctype html><html lang="en"><head><title>Name</title></head><body>${around.join('')}<main data-pagefind-body>${inside.join('')}</main></body></html>`,
 	);
 
-test('pages have the index that Pagefind makes of them, to the byte', { timeout: 120_000 }, async () => {
+test('pages have the index that Pagefind makes of them, to the byte', async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.array(page, { minLength: 1, maxLength: 24 }), async (list) => {
 			const pages = list.map((content, number) => markedPage(`p/${number}/index.html`, content));

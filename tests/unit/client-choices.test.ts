@@ -1,10 +1,10 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
-import { bootScript } from '../../components/boot-script.ts';
 import { bootSource, names } from '../../components/client/boot.ts';
 import { choiceSheet } from '../../components/client/choice-sheet.ts';
 import { type PageChoices, pageChoices } from '../../components/client/page-choices.ts';
 import { readChoices, resolveChoices } from '../../components/client/resolve.ts';
+import { bootScript } from '../../components/inline-scripts.ts';
 
 const page: PageChoices = {
 	deployment: ['cloud', 'self-hosted'],

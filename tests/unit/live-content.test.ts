@@ -39,7 +39,7 @@ beforeAll(async () => {
 	expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
 	blocks = pages.flatMap(({ href, compiled }) => liveBlocks(compiled.segments ?? [], href));
 	strings = blocks.flatMap(stringsOf);
-}, 60_000);
+});
 
 function liveBlocks(segments: readonly Segment[], page: string): Block[] {
 	return segments.flatMap((segment): Block[] => {
@@ -140,7 +140,7 @@ test('the template of every string has the parts that its spans say', () => {
 	expect(wrong).toEqual([]);
 });
 
-test('every string gives back any value through the driver’s own grammar, or refuses it', { timeout: 120_000 }, () => {
+test('every string gives back any value through the driver’s own grammar, or refuses it', () => {
 	// Templates that are nothing but a string are those of the data, which `fill` has tests of its own for.
 	const inFences = strings.filter((string) => !string.whole);
 	const once = new Map(inFences.map((string) => [JSON.stringify([string.dialect, string.template]), string]));

@@ -231,5 +231,5 @@ describe('what is published is stored in a branch of one commit', () => {
 			);
 		expect(await Promise.all([1, 2, 3].map(run))).toEqual([0, 0, 0]);
 		expect(stored(remote)).toEqual(['index.html', 'previews/pr-1/index.html', 'previews/pr-2/index.html', 'previews/pr-3/index.html']);
-	}, 60_000);
+	});
 });

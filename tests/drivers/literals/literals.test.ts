@@ -84,7 +84,7 @@ describe.each(readers)('$name', (reader) => {
 		const found = reader.read(cases);
 		expect(found).toHaveLength(cases.length);
 		results = cases.map((entry, index) => ({ ...entry, found: found[index] }));
-	}, 300_000);
+	});
 
 	test.skipIf(missing).each([...new Set(reader.places.map(({ chain }) => chain))])('reads every value back from %s', (chain) => {
 		const read = results.filter((result) => result.chain === chain);

@@ -38,7 +38,7 @@ beforeAll(async () => {
 		}
 	}
 	file = writeVectors(questions.map(({ id, vector, readers: asked }) => ({ id, text: vector.text, readers: asked })));
-}, 300_000);
+});
 
 function ask(vectors: readonly Vector[], asked: string[], ports: readonly number[] = []): void {
 	for (const [index, vector] of vectors.entries()) {

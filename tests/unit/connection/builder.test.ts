@@ -65,7 +65,7 @@ describe('what is typed', () => {
 		}
 	});
 
-	test('is read back as it was, or refused with the reason, whatever it is', { timeout: 300_000 }, () => {
+	test('is read back as it was, or refused with the reason, whatever it is', () => {
 		const seen = new Set<string>();
 		for (const picked of all) {
 			const { form, driver } = picked;
