@@ -9,7 +9,7 @@ import { type State, states } from './measure/states.ts';
 import { type Peer, peers } from './peers.ts';
 import { withResults } from './report/readme.ts';
 import { writeReport } from './report/write-report.ts';
-import { type Results, readResults, withSize, writeResults } from './results.ts';
+import { type Results, readResults, type SizeResults, withSize, writeResults } from './results.ts';
 import { hugoVersion, nameWithVersion, thisMachine } from './versions.ts';
 
 const options = readOptions({
@@ -63,8 +63,13 @@ async function measure(pages: number): Promise<void> {
 		coldOnly: new Set(options['cold-only'].split(',')),
 		bare: options.bare === true,
 		log: (line) => console.log(line),
+		// Who stops it after hours has the rounds that are over.
+		onRound: keep,
 	});
-	if (!options['no-browser']) size.pageViews = await measurePageViews(projects, pages);
+	if (!options['no-browser']) keep({ ...size, pageViews: await measurePageViews(projects, pages) });
+}
+
+function keep(size: SizeResults): void {
 	results = withSize(results, size);
 	writeResults(options.results, results);
 }

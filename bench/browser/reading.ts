@@ -34,7 +34,17 @@ export interface Visit {
 const quiet = 2000;
 
 /** Reads one page, another one, and searches, with nothing stored and nothing cached before. */
-export async function read(browser: Browser, site: Served, { reader, visit }: { reader: Reader; visit: Visit }): Promise<Reading> {
+export async function read(browser: Browser, site: Served, how: { reader: Reader; visit: Visit }): Promise<Reading> {
+	const figures = await readInContext(browser, site, how);
+	// It has a browser of its own, and nothing beside it.
+	return { ...figures, 'page change': await timePageChange(site, how.visit) };
+}
+
+async function readInContext(
+	browser: Browser,
+	site: Served,
+	{ reader, visit }: { reader: Reader; visit: Visit },
+): Promise<Omit<Reading, 'page change'>> {
 	const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
 	try {
 		const page = await context.newPage();
@@ -55,7 +65,6 @@ export async function read(browser: Browser, site: Served, { reader, visit }: { 
 			'largest contentful paint': paint.largest,
 			'total blocking time': paint.blocked,
 			'cumulative layout shift': paint.shifted,
-			'page change': await timePageChange(site, visit),
 			'bytes of the change': changed.bytes,
 			'requests of the change': changed.requests,
 			'first search result': search,

@@ -17,11 +17,13 @@ export interface MeasureOptions {
 	/** Also cold builds without a search index. */
 	bare: boolean;
 	log: (line: string) => void;
+	/** Called after each round with what is measured so far. */
+	onRound: (results: SizeResults) => void;
 }
 
 /** Builds every peer in every round, so that what else the machine does falls on all of them. */
 export async function measureBuilds(options: MeasureOptions): Promise<{ results: SizeResults; projects: Project[] }> {
-	const { peers, corpus, pages, rounds, log } = options;
+	const { peers, corpus, pages, rounds, log, onRound } = options;
 	const projects = peers.map((peer) => makeProject(peer, corpus, pages));
 	const results: SizeResults = {
 		pages,
@@ -46,6 +48,7 @@ export async function measureBuilds(options: MeasureOptions): Promise<{ results:
 				results.failures.push({ peer: project.peer.id, reason: lastLine((error as Error).message) });
 			}
 		}
+		onRound(results);
 	}
 	return { results, projects: projects.filter((project) => !failed.has(project)) };
 }

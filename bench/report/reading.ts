@@ -7,16 +7,21 @@ export interface ReadingResults {
 	machine: Results['machine'];
 	pages: number;
 	runs: number;
+	/** No slow line, no slowed processor. */
+	fast: boolean;
 	/** Medians. */
 	rows: { peer: string; name: string; figures: Reading }[];
 }
 
 /** One row for each figure, one column for each generator. */
-export function readingReport({ date, machine, pages, runs, rows }: ReadingResults): string {
+export function readingReport({ date, machine, pages, runs, fast, rows }: ReadingResults): string {
+	const line = fast
+		? 'from this machine'
+		: 'over a line of 1.6 Mbit/s with 150 ms before each answer, on a processor that is slowed four times';
 	return [
 		'# Reading, measured',
 		`${date}, ${machineLine({ machine })}`,
-		`A site of ${pages.toLocaleString('en')} pages over a line of 1.6 Mbit/s with 150 ms before each answer, on a processor that is slowed four times. Medians of ${runs}. The page is changed by a link that the pointer came to 200 ms before the press.`,
+		`A site of ${pages.toLocaleString('en')} pages ${line}. Medians of ${runs}. The page is changed by a link that the pointer came to 200 ms before the press.`,
 		table(
 			['', ...rows.map(({ name }) => name)],
 			readingFigures.map((figure) => [figure, ...rows.map(({ figures }) => formatFigure(figure, figures[figure]))]),
