@@ -12,7 +12,15 @@ export interface OfflineReader {
 	close: () => Promise<void>;
 }
 
-/** @param folder an unzipped bundle */
+/** How often in a row Chromium may give a page other storage than the page before it. */
+const tries = 5;
+
+/**
+ * Chromium now and then gives a page of a disk storage of its own, empty and gone with the page: two of a hundred on a busy machine, also where
+ * pages are three lines long, and none of a server. Such a page is opened again.
+ *
+ * @param folder an unzipped bundle
+ */
 export async function readOffline(folder: string): Promise<OfflineReader> {
 	const browser: Browser = await chromium.launch({
 		executablePath: findChromium(),
@@ -39,9 +47,20 @@ export async function readOffline(folder: string): Promise<OfflineReader> {
 		context,
 		said,
 		open: async (path) => {
-			await page.goto(new URL(path, base).href);
-			await page.waitForFunction(() => document.documentElement.dataset.js === 'ready');
+			for (let left = tries; left > 0; left--) {
+				await page.goto(new URL(path, base).href);
+				await page.waitForFunction(() => document.documentElement.dataset.js === 'ready');
+				if (await page.evaluate(leaveTrace)) return;
+			}
+			throw new Error(`${path}: ${tries} times in a row without what the page before had stored`);
 		},
 		close: () => browser.close(),
 	};
+}
+
+/** Whether a page before has left a trace in this page's storage; from now on, one has. */
+function leaveTrace(): boolean {
+	const found = localStorage.getItem('trace of a page') !== null;
+	localStorage.setItem('trace of a page', '');
+	return found;
 }
