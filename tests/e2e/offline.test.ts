@@ -7,7 +7,7 @@ import { sitesUnderTest } from '../support/built-sites.ts';
 import { unzippedBundle } from '../support/bundles.ts';
 import { type Site, serveInBrowser } from './browser.ts';
 import { type OfflineReader, readOffline } from './offline-browser.ts';
-import { answer, answerTo, queries } from './search-answers.ts';
+import { answerTo, answerWithin, queries } from './search-answers.ts';
 
 /** The path of a page on the web as it is on a disk. */
 const file = (page: string) => page.replace(/^\//, '').replace(/(^|\/)(?=$|[?#])/, '$1index.html');
@@ -183,10 +183,9 @@ describe.each(sitesUnderTest())('the bundle of the $name, without a network', ({
 			for (const page of [online, reader.page]) {
 				await page.keyboard.press('/');
 				expect((await answerTo(page, 'conection')).note).toContain('connection');
-				await page.locator('select[data-facet=language]').selectOption('python');
-				await expect.poll(async () => (await answer(page)).facets.database?.length).toBeGreaterThan(0);
-				await page.waitForTimeout(300);
-				answers.push(await answer(page));
+				const narrowed = await answerWithin(page, 'language', 'python');
+				expect(narrowed.facets.database?.length).toBeGreaterThan(0);
+				answers.push(narrowed);
 			}
 			expect(answers[1]).toEqual(answers[0]);
 			quiet();

@@ -51,11 +51,20 @@ export const queries = [
 ] as const;
 
 /** Types a query into the open dialog, and waits for the answer. */
-export async function answerTo(page: Page, query: string): Promise<Answer> {
-	const input = page.locator('#search-input');
+export function answerTo(page: Page, query: string): Promise<Answer> {
+	return answerAfter(page, () => page.locator('#search-input').fill(query));
+}
+
+/** Picks a value of a facet in the open dialog, and waits for the answer. */
+export function answerWithin(page: Page, facet: string, value: string): Promise<Answer> {
+	return answerAfter(page, () => page.locator(`select[data-facet=${facet}]`).selectOption(value));
+}
+
+/** The status is written when everything else is shown. */
+async function answerAfter(page: Page, ask: () => Promise<unknown>): Promise<Answer> {
 	const status = page.locator('.search [role=status]');
 	await status.evaluate((element) => (element.textContent = ''));
-	await input.fill(query);
+	await ask();
 	await expect.poll(() => status.textContent(), { interval: 20 }).not.toBe('');
 	return answer(page);
 }
