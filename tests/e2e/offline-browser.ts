@@ -17,7 +17,7 @@ const tries = 5;
 
 /**
  * Chromium now and then gives a page of a disk storage of its own, empty and gone with the page: two of a hundred on a busy machine, also where
- * pages are three lines long, and none of a server. Such a page is opened again.
+ * pages are one line long, and none of a server. Such a page is opened again.
  *
  * @param folder an unzipped bundle
  */

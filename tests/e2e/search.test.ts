@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Site, serveInBrowser } from './browser.ts';
+import { answerTo, answerWithin } from './search-answers.ts';
 import { smallSite } from './small-site.ts';
 
 let site: Site;
@@ -18,10 +19,7 @@ interface Hit {
 }
 /** Types a query and waits for its answer. */
 async function search(page: Page, query: string): Promise<Hit[]> {
-	const input = page.locator('#search-input');
-	await page.locator('.search [role=status]').evaluate((status) => (status.textContent = ''));
-	await input.fill(query);
-	await expect.poll(() => page.locator('.search [role=status]').textContent()).not.toBe('');
+	await answerTo(page, query);
 	return hits(page);
 }
 const hits = (page: Page): Promise<Hit[]> =>
@@ -347,9 +345,8 @@ describe("the reader's language", () => {
 			);
 		expect(offered.length).toBeGreaterThan(2);
 		for (const [language, count] of offered) {
-			await page.locator('.search [role=status]').evaluate((line) => (line.textContent = ''));
-			await select.selectOption(language);
-			await expect.poll(() => status(page)).toBe(`${count} ${count === 1 ? 'page' : 'pages'}`);
+			const narrowed = await answerWithin(page, 'language', language);
+			expect(narrowed.status).toBe(`${count} ${count === 1 ? 'page' : 'pages'}`);
 			expect(await page.locator('.search-preference').isVisible()).toBe(false);
 		}
 	});
